@@ -134,27 +134,32 @@ func TestReasons(t *testing.T) {
 		fr, en []string
 	}{
 		{
-			"2026-11-09", []calendar.ReasonKind{calendar.PublicHoliday},
+			"2026-11-09",
+			[]calendar.ReasonKind{calendar.PublicHoliday},
 			[]string{"Armistice de 1918, mercredi 11 novembre 2026 (jour férié)"},
 			[]string{"Armistice Day, Wednesday 11 November 2026 (public holiday)"},
 		},
 		{
-			"2027-03-29", []calendar.ReasonKind{calendar.PublicHoliday},
+			"2027-03-29",
+			[]calendar.ReasonKind{calendar.PublicHoliday},
 			[]string{"lundi de Pâques, lundi 29 mars 2027 (jour férié)"},
 			[]string{"Easter Monday, Monday 29 March 2027 (public holiday)"},
 		},
 		{
-			"2027-05-03", []calendar.ReasonKind{calendar.PublicHoliday, calendar.Bridge},
+			"2027-05-03",
+			[]calendar.ReasonKind{calendar.PublicHoliday, calendar.Bridge},
 			[]string{"Ascension, jeudi 6 mai 2027 (jour férié)", "pont de l'Ascension (zone A), vendredi 7 mai 2027"},
 			[]string{"Ascension Day, Thursday 6 May 2027 (public holiday)", "Ascension bridge (zone A), Friday 7 May 2027"},
 		},
 		{
-			"2027-05-17", []calendar.ReasonKind{calendar.PublicHoliday},
+			"2027-05-17",
+			[]calendar.ReasonKind{calendar.PublicHoliday},
 			[]string{"lundi de Pentecôte, lundi 17 mai 2027 (jour férié)"},
 			[]string{"Whit Monday, Monday 17 May 2027 (public holiday)"},
 		},
 		{
-			"2026-12-24", []calendar.ReasonKind{calendar.SchoolHoliday, calendar.PublicHoliday},
+			"2026-12-24",
+			[]calendar.ReasonKind{calendar.SchoolHoliday, calendar.PublicHoliday},
 			[]string{
 				"vacances de Noël (zone A), du 19 décembre 2026 au 3 janvier 2027",
 				"Noël, vendredi 25 décembre 2026 (jour férié)",
@@ -165,28 +170,33 @@ func TestReasons(t *testing.T) {
 			},
 		},
 		{
-			"2027-06-09", []calendar.ReasonKind{calendar.Exams},
+			"2027-06-09",
+			[]calendar.ReasonKind{calendar.Exams},
 			[]string{"examens du lycée, du 7 juin au 2 juillet 2027 (valeur par défaut)"},
 			[]string{"lycée examinations, from 7 June to 2 July 2027 (default value)"},
 		},
 		{
-			"2027-01-18", []calendar.ReasonKind{calendar.ForbiddenDays},
+			"2027-01-18",
+			[]calendar.ReasonKind{calendar.ForbiddenDays},
 			[]string{"période interdite par l'établissement, du 15 au 18 janvier 2027\u00a0: bac blanc\ufffd[2J"},
 			[]string{"period ruled out by the school, from 15 to 18 January 2027: bac blanc\ufffd[2J"},
 		},
 		{
-			"2027-03-15", []calendar.ReasonKind{calendar.ForbiddenDays},
+			"2027-03-15",
+			[]calendar.ReasonKind{calendar.ForbiddenDays},
 			[]string{"période interdite par l'établissement, vendredi 19 mars 2027"},
 			[]string{"period ruled out by the school, Friday 19 March 2027"},
 		},
 		{"2027-03-01", nil, nil, nil},
 		{
-			"2027-07-05", []calendar.ReasonKind{calendar.SchoolHoliday},
+			"2027-07-05",
+			[]calendar.ReasonKind{calendar.SchoolHoliday},
 			[]string{"vacances d'été (zone A), à partir du samedi 3 juillet 2027"},
 			[]string{"summer holidays (zone A), from Saturday 3 July 2027"},
 		},
 		{
-			"2026-08-31", []calendar.ReasonKind{calendar.SchoolHoliday},
+			"2026-08-31",
+			[]calendar.ReasonKind{calendar.SchoolHoliday},
 			[]string{"vacances d'été (zone A), du 4 juillet au 31 août 2026"},
 			[]string{"summer holidays (zone A), from 4 July to 31 August 2026"},
 		},

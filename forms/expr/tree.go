@@ -62,6 +62,7 @@ type Tree interface {
 // State is how a question stands: the contract of nv and so is ours, not XLSForm's.
 type State uint8
 
+// The states of a leaf.
 const (
 	Unanswered  State = iota // nothing was said
 	Answered                 // a value was given

@@ -166,8 +166,14 @@ func TestParseTime(t *testing.T) {
 		in           string
 		hour, minute int
 	}{
-		{"09:30", 9, 30}, {"9:30", 9, 30}, {"9h30", 9, 30}, {"9H05", 9, 5},
-		{" 9\u00a0h\u202f30 ", 9, 30}, {"9h", 9, 0}, {"00:00", 0, 0}, {"23:59", 23, 59},
+		{"09:30", 9, 30},
+		{"9:30", 9, 30},
+		{"9h30", 9, 30},
+		{"9H05", 9, 5},
+		{" 9\u00a0h\u202f30 ", 9, 30},
+		{"9h", 9, 0},
+		{"00:00", 0, 0},
+		{"23:59", 23, 59},
 	} {
 		hour, minute, err := locale.ParseTime(c.in)
 		if err != nil || hour != c.hour || minute != c.minute {
