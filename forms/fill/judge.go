@@ -1,0 +1,166 @@
+package fill
+
+import (
+	"math"
+	"strings"
+	"time"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+)
+
+// Judgement says whether an answer holds.
+type Judgement struct {
+	Valid   bool
+	Message string // why not, for the person who answers
+	Warning string // what to look at again, though the answer holds
+}
+
+// Judge says whether a would hold as the answer to n, or holds if it is stored: its type, its
+// list, its range, its constraint, and whether one is required.
+func (s *Session) Judge(n expr.Node, a forms.Answer) Judgement {
+	n = s.at(n)
+	d := s.Def(n)
+	if a.State() == expr.Unanswered {
+		if d.Kind.Asked() && s.Required(n) {
+			return Judgement{Message: s.wording(d.RequiredMessage, n, words.required)}
+		}
+		return Judgement{Valid: true}
+	}
+	if a.State() != expr.Answered || !holds(d) {
+		return Judgement{Valid: true}
+	}
+	if m := s.fault(n, d, a.Value); m.French != "" {
+		return Judgement{Message: m.in(s.lang)}
+	}
+	before, tried := s.candidate, s.tried
+	s.candidate, s.tried = n, typed(d, a.Value)
+	defer func() { s.candidate, s.tried = before, tried }()
+	if d.Constraint != nil && !d.Constraint.EvalBool(s, s.env, n) {
+		return Judgement{Message: s.wording(d.ConstraintMessage, n, words.constraint)}
+	}
+	j := Judgement{Valid: true}
+	if d.Warning != nil && !s.settling && !d.Warning.EvalBool(s, s.env, n) {
+		j.Warning = s.wording(d.WarningMessage, n, words.warning)
+	}
+	return j
+}
+
+// wording is w at n, or the sentence for want of one. While the queue is worked off nobody
+// reads it.
+func (s *Session) wording(w forms.Wording, n expr.Node, otherwise sentence) string {
+	if s.settling {
+		return otherwise.French
+	}
+	if text := s.raw(w, n); text != "" {
+		return text
+	}
+	return otherwise.in(s.lang)
+}
+
+// fault is why the text is no value for d, blank if it is one.
+func (s *Session) fault(n expr.Node, d *forms.Def, text string) sentence {
+	switch d.Kind {
+	case forms.Integer:
+		if v, ok := decimal(text); !ok || v != math.Trunc(v) || math.Abs(v) > maxExact {
+			return words.integer
+		}
+	case forms.Decimal:
+		if _, ok := decimal(text); !ok {
+			return words.decimal
+		}
+	case forms.Range:
+		return rangeFault(d.Range, text)
+	case forms.Date:
+		if !readable(text, dateLayouts) {
+			return words.date
+		}
+	case forms.Time:
+		if !readable(text, timeLayouts) {
+			return words.time
+		}
+	case forms.DateTime:
+		if !readable(text, dateTimeLayouts) {
+			return words.dateTime
+		}
+	case forms.SelectOne:
+		return s.choiceFault(n, d, text)
+	case forms.SelectMultiple, forms.Rank:
+		return s.choicesFault(n, d, strings.Fields(text))
+	case forms.Acknowledge:
+		if text != "true" && text != "false" && text != "OK" {
+			return words.acknowledge
+		}
+	}
+	return sentence{}
+}
+
+// maxExact is the greatest whole number below which a float64 holds them all.
+const maxExact = 1 << 53
+
+// rangeFault judges start, end and step, with room for the rounding of decimal fractions.
+func rangeFault(b forms.Bounds, text string) sentence {
+	v, ok := decimal(text)
+	if !ok {
+		return words.decimal
+	}
+	const slack = 1e-9
+	if v < b.Min-slack || v > b.Max+slack {
+		return words.between(b)
+	}
+	if !(b.Step > 0) || math.IsNaN(b.Min) {
+		return sentence{}
+	}
+	steps := (v - b.Min) / b.Step
+	if math.Abs(steps-math.Round(steps)) > slack*max(1, math.Abs(steps)) {
+		return words.steps(b)
+	}
+	return sentence{}
+}
+
+// The forms of dates and times in XForms text. Go reads fractions of a second after any of
+// these seconds.
+var (
+	dateLayouts     = []string{time.DateOnly}
+	timeLayouts     = []string{"15:04", "15:04:05", "15:04Z07:00", "15:04:05Z07:00"}
+	dateTimeLayouts = []string{
+		"2006-01-02T15:04", "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", time.RFC3339,
+	}
+)
+
+func readable(text string, layouts []string) bool {
+	for _, layout := range layouts {
+		if _, err := time.Parse(layout, text); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Session) choiceFault(n expr.Node, d *forms.Def, name string) sentence {
+	c, ok := d.List.Find(name)
+	switch {
+	case !ok:
+		return words.noChoice(name)
+	case !s.offers(n, c):
+		return words.notOffered(name)
+	}
+	return sentence{}
+}
+
+func (s *Session) choicesFault(n expr.Node, d *forms.Def, names []string) sentence {
+	for i, name := range names {
+		for _, earlier := range names[:i] {
+			if name == earlier {
+				return words.twice(name)
+			}
+		}
+		if fault := s.choiceFault(n, d, name); fault.French != "" {
+			return fault
+		}
+	}
+	if d.Kind == forms.Rank && len(names) < len(s.Choices(n)) {
+		return words.rank
+	}
+	return sentence{}
+}

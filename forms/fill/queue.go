@@ -1,0 +1,121 @@
+package fill
+
+import "carnet/forms/expr"
+
+// queue is a heap of what has to be evaluated, lowest rank first and in document order of
+// instances within a rank.
+type queue []uint64
+
+func (q *queue) push(rank int32, n expr.Node) {
+	h := append(*q, uint64(rank)<<32|uint64(n))
+	for i := len(h) - 1; i > 0; {
+		parent := (i - 1) / 2
+		if h[parent] <= h[i] {
+			break
+		}
+		h[parent], h[i] = h[i], h[parent]
+		i = parent
+	}
+	*q = h
+}
+
+func (q *queue) pop() (rank int32, n expr.Node) {
+	h := *q
+	first := h[0]
+	last := len(h) - 1
+	h[0] = h[last]
+	h = h[:last]
+	for i := 0; ; {
+		child := 2*i + 1
+		if child >= last {
+			break
+		}
+		if child+1 < last && h[child+1] < h[child] {
+			child++
+		}
+		if h[i] <= h[child] {
+			break
+		}
+		h[i], h[child] = h[child], h[i]
+		i = child
+	}
+	*q = h
+	return int32(first >> 32), expr.Node(uint32(first))
+}
+
+// reaches says whether something of this rank or a lower one waits.
+func (q queue) reaches(rank int32) bool { return len(q) > 0 && int32(q[0]>>32) <= rank }
+
+const everything = int32(1<<31 - 1) // above every rank
+
+// maxRounds bounds how often a cycle may be evaluated that a form should not have.
+const maxRounds = 64
+
+func (s *Session) enqueue(v vertex, n expr.Node) {
+	bit := queued << v.aspect()
+	if s.nodes[n].bits&bit == 0 {
+		s.nodes[n].bits |= bit
+		s.queue.push(s.graph.rank[v], n)
+	}
+}
+
+// settle evaluates all that waits up to the rank. A reading during an evaluation finds what it
+// reads settled, since that has a lower rank.
+func (s *Session) settle(rank int32) {
+	if s.settling || !s.queue.reaches(rank) {
+		return
+	}
+	s.settling = true
+	defer func() { s.settling = false }()
+	for budget := maxRounds * (len(s.queue) + len(s.nodes)); s.queue.reaches(rank); budget-- {
+		r, n := s.queue.pop()
+		v := s.graph.order[r]
+		s.nodes[n].bits &^= queued << v.aspect()
+		if budget > 0 && !s.frames[s.nodes[n].frame].asleep {
+			s.evaluate(v, n)
+		}
+	}
+}
+
+// settled brings an aspect of a definition up to date.
+func (s *Session) settled(ref expr.Ref, a aspect) {
+	if len(s.queue) > 0 {
+		s.settle(s.graph.rank[vertexOf(ref, a)])
+	}
+}
+
+func (s *Session) evaluate(v vertex, n expr.Node) {
+	d := s.form.Def(v.ref())
+	switch v.aspect() {
+	case aspectCount:
+		count := d.RepeatCount.EvalNumber(s, s.env, n)
+		if !(count > 0) { // NaN too
+			count = 0
+		}
+		s.resize(n, int(min(count, maxInstances)))
+	case aspectRelevant:
+		s.setOwn(n, d.Relevant.EvalBool(s, s.env, n))
+	case aspectValue:
+		s.calculate(n, d)
+	case aspectRequired:
+		s.mark(n, required, d.Required.EvalBool(s, s.env, n))
+	case aspectValid:
+		s.mark(n, invalid, s.answers[n].Value != "" && !s.Judge(n, s.answers[n]).Valid)
+	}
+}
+
+// mark sets a flag that makes the parts around n complete or not.
+func (s *Session) mark(n expr.Node, flag bits, on bool) {
+	if on != (s.nodes[n].bits&flag != 0) {
+		s.flag(n, flag, on)
+		s.changedWithin(s.nodes[n].ref, s.nodes[n].frame)
+	}
+}
+
+func (s *Session) flag(n expr.Node, flag bits, on bool) {
+	if on {
+		s.nodes[n].bits |= flag
+	} else {
+		s.nodes[n].bits &^= flag
+	}
+}

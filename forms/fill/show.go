@@ -1,0 +1,129 @@
+package fill
+
+import (
+	"strings"
+	"time"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+	"carnet/forms/locale"
+)
+
+const noBreakSpace = "\u00a0"
+
+// Label is the label of n. References in it give raw values, as XLSForm has it.
+func (s *Session) Label(n expr.Node) string { return s.raw(s.Def(n).Label, n) }
+
+// Hint is the hint of n.
+func (s *Session) Hint(n expr.Node) string { return s.raw(s.Def(n).Hint, n) }
+
+// Guidance is the longer help of n.
+func (s *Session) Guidance(n expr.Node) string { return s.raw(s.Def(n).Guidance, n) }
+
+func (s *Session) raw(w forms.Wording, n expr.Node) string {
+	t := w.In(s.language)
+	if len(t) == 1 && t[0].Program == nil {
+		return t[0].Literal
+	}
+	return t.Render(func(p forms.Piece) string { return p.Program.EvalString(s, s.env, n) })
+}
+
+// Render is a wording of our own sheets at a node: selects give their choices' labels, numbers
+// and dates are written as people do, without unit.
+func (s *Session) Render(w forms.Wording, at expr.Node) string {
+	return w.In(s.language).Render(func(p forms.Piece) string {
+		if p.Ref > 0 {
+			return s.shown(s.One(p.Ref, at))
+		}
+		v := s.compute(at, p.Program)
+		if v.Kind() == expr.Number {
+			return locale.FormatNumber(v.Number(), locale.Shortest, s.lang)
+		}
+		return s.moment(v.String())
+	})
+}
+
+// Display is the answer to n for people: the value with its unit, or « non vérifié » or
+// « sans objet » with the reason. It is blank for no answer.
+func (s *Session) Display(n expr.Node) string {
+	n = s.at(n)
+	switch a := s.Answer(n); s.State(n) {
+	case expr.NotVerified:
+		return words.notVerified.in(s.lang) + s.lang.Pick(noBreakSpace+": ", ": ") + a.NV
+	case expr.NotRelevant:
+		return words.withoutObject.in(s.lang) + s.lang.Pick(noBreakSpace+": ", ": ") + a.SO
+	}
+	text := s.shown(n)
+	if unit := s.Def(n).Unit; unit != "" && text != "" {
+		text += noBreakSpace + unit
+	}
+	return text
+}
+
+// shown is the value of n as people write it, without unit; blank for no node.
+func (s *Session) shown(n expr.Node) string {
+	if n == 0 {
+		return ""
+	}
+	v := s.Value(n)
+	if v.IsBlank() {
+		return ""
+	}
+	if v.Kind() == expr.Number {
+		return locale.FormatNumber(v.Number(), locale.Shortest, s.lang)
+	}
+	text, d := v.String(), s.Def(n)
+	switch {
+	case d.Kind.Select():
+		return s.labels(n, strings.Fields(text))
+	case d.Kind == forms.Acknowledge:
+		return s.acknowledged(text)
+	case d.Kind == forms.Time:
+		return clock(text)
+	case d.Kind == forms.Text, d.Kind == forms.File:
+		return text
+	}
+	return s.moment(text)
+}
+
+func (s *Session) labels(n expr.Node, names []string) string {
+	for i, name := range names {
+		if label, ok := s.ChoiceLabel(n, name); ok {
+			names[i] = label
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+func (s *Session) acknowledged(text string) string {
+	if text == "false" {
+		return words.no.in(s.lang)
+	}
+	return words.yes.in(s.lang)
+}
+
+// clock writes a time without seconds.
+func clock(text string) string {
+	for _, layout := range timeLayouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.Format("15:04")
+		}
+	}
+	return text
+}
+
+// moment writes a date or a date and time as people do; any other text stays as it is.
+func (s *Session) moment(text string) string {
+	if t, err := time.Parse(time.DateOnly, text); err == nil {
+		return locale.FormatDate(t, locale.MediumDate, s.lang)
+	}
+	if len(text) < len("2006-01-02T15:04") || text[10] != 'T' {
+		return text
+	}
+	for _, layout := range dateTimeLayouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return locale.FormatDate(t, locale.MediumDate, s.lang) + s.lang.Pick(" à ", " at ") + t.Format("15:04")
+		}
+	}
+	return text
+}

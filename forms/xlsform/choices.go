@@ -1,0 +1,91 @@
+package xlsform
+
+import (
+	"strconv"
+	"strings"
+
+	"carnet/forms"
+)
+
+// list is a choice list and what the checks want to know of it.
+type list struct {
+	*forms.List
+	first place // its first choice
+	used  bool
+}
+
+// readLists reads the choices, and those of select_one_external.
+func (r *reader) readLists(tables map[string]*table) {
+	r.lists = r.readChoices(tables[choicesSheet])
+	r.external = r.readChoices(tables[externalSheet])
+	r.form.Lists = make(map[string]*forms.List, len(r.lists))
+	for name, l := range r.lists {
+		r.form.Lists[name] = l.List
+	}
+}
+
+func (r *reader) readChoices(t *table) map[string]*list {
+	lists := make(map[string]*list)
+	if t == nil || len(t.rows) == 0 || !r.need(t, "list_name", "name") {
+		return lists
+	}
+	seen := make(map[[2]string]int, len(t.rows)) // row of a choice by list and name
+	for i := range t.rows {
+		row := &t.rows[i]
+		listName := t.cell(row, "list_name")
+		if listName == "" {
+			r.choiceWithoutList(t, row)
+			continue
+		}
+		l := lists[listName]
+		if l == nil {
+			l = &list{List: &forms.List{Name: listName}, first: t.place(row, "list_name")}
+			lists[listName] = l
+		}
+		name := t.cell(row, "name")
+		if name == "" {
+			r.fail(t.place(row, "name"), "missing_choice_name", listName)
+			continue
+		}
+		key := [2]string{listName, name}
+		if first, twice := seen[key]; twice && !r.settings.duplicateChoices {
+			r.fail(t.place(row, "name"), "duplicate_choice", listName, name, strconv.Itoa(first))
+			continue
+		}
+		seen[key] = row.Number
+		l.Choices = append(l.Choices, r.choice(t, row, name, len(l.Choices) == 0))
+	}
+	return lists
+}
+
+// choiceWithoutList refuses a choice without a list; a row that says neither list, name nor
+// label is a remark.
+func (r *reader) choiceWithoutList(t *table, row *Row) {
+	if t.cell(row, "name") != "" || t.written(row, "label") {
+		r.fail(t.place(row, "list_name"), "missing_list_name")
+	}
+}
+
+// choice reads one row. The first choice of a list carries all further columns, blank ones
+// too, so that a choice_filter knows them.
+func (r *reader) choice(t *table, row *Row, name string, first bool) forms.Choice {
+	c := forms.Choice{Name: name, Label: r.wording(t, row, "label", r.form.Scope(0))}
+	if c.Label.Blank() {
+		r.warn(t.place(row, "label"), "unlabelled_choice", name)
+	}
+	for _, col := range t.columns {
+		switch cell := row.Cell(col.index); {
+		case !col.known:
+			if cell == "" && !first {
+				continue
+			}
+			if c.Cells == nil {
+				c.Cells = make(map[string]string)
+			}
+			c.Cells[col.field] = cell
+		case cell != "" && strings.HasPrefix(col.field, "media::"):
+			r.warn(t.at(row.Number, col.index), "media_not_shown", cell)
+		}
+	}
+	return c
+}

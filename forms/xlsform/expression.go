@@ -1,0 +1,193 @@
+package xlsform
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+)
+
+// prepareExpressions makes what all expressions share.
+func (r *reader) prepareExpressions() {
+	r.programs = make([]compiled, 0, 2*len(r.form.Defs))
+	r.parsed = make(map[string]*expr.Expr)
+	r.language = expr.WithLanguage(r.form.Languages[r.form.Default].Code)
+	r.constants = make(map[bool]*expr.Program)
+	for _, yes := range []bool{true, false} {
+		r.constants[yes] = r.compile(strconv.FormatBool(yes)+"()", place{}, "", r.form.Scope(0))
+	}
+}
+
+// expression compiles the cell of field; nil if it is blank or wrong.
+func (r *reader) expression(t *table, row *Row, field string, scope expr.Scope) *expr.Program {
+	text := t.cell(row, field)
+	if text == "" {
+		return nil
+	}
+	return r.compile(text, t.place(row, field), field, scope)
+}
+
+// condition is expression where yes and no are also accepted, as XLSForm has it.
+func (r *reader) condition(t *table, row *Row, field string, scope expr.Scope) *expr.Program {
+	text := t.cell(row, field)
+	if text == "" {
+		return nil
+	}
+	if yes, known := readYesNo(text); known {
+		return r.constants[yes]
+	}
+	return r.compile(text, t.place(row, field), field, scope)
+}
+
+// compile parses and compiles an expression; nil if it is wrong, which is reported.
+func (r *reader) compile(text string, at place, field string, scope expr.Scope) *expr.Program {
+	source, err := r.parse(text)
+	if err != nil {
+		r.badExpression(err, text, at)
+		return nil
+	}
+	s := tableScope{Scope: scope, reader: r, at: at}
+	program, err := expr.Compile(source, s, r.language)
+	if err != nil {
+		r.badExpression(err, text, at)
+		return nil
+	}
+	r.programs = append(r.programs, compiled{program: program, source: source, place: at, field: field, self: scope.Self()})
+	return program
+}
+
+// parse parses an expression, once for all the cells that hold it.
+func (r *reader) parse(text string) (*expr.Expr, error) {
+	if source, known := r.parsed[text]; known {
+		return source, nil
+	}
+	source, err := expr.Parse(text)
+	if err == nil {
+		r.parsed[text] = source
+	}
+	return source, err
+}
+
+// literal compiles text as a constant, whatever quotes it holds.
+func (r *reader) literal(text string, at place, field string, scope expr.Scope) *expr.Program {
+	source := "'" + text + "'"
+	if strings.Contains(text, "'") {
+		pieces := strings.Split(text, "'")
+		source = "concat('" + strings.Join(pieces, `', "'", '`) + "')"
+	}
+	return r.compile(source, at, field, scope)
+}
+
+// tableScope lets pulldata name a table that is a file beside the workbook: the standard has
+// them there. That is a warning, not an error.
+type tableScope struct {
+	expr.Scope
+	reader *reader
+	at     place
+}
+
+func (s tableScope) HasTable(table, column string) bool {
+	if _, known := s.reader.form.Tables[table]; !known {
+		s.reader.warn(s.at, "external_missing", table+".csv")
+		return true
+	}
+	return s.Scope.HasTable(table, column)
+}
+
+// badExpression reports an error of parsing or compiling, with what stands where it happened.
+func (r *reader) badExpression(err error, text string, at place) {
+	var (
+		syntax   *expr.SyntaxError
+		unknown  *expr.UnknownNameError
+		function *expr.UnknownFunctionError
+		arity    *expr.ArityError
+		operand  *expr.TypeError
+	)
+	switch {
+	case errors.As(err, &syntax):
+		r.fail(at, "bad_expression", character(syntax.Offset), marked(text, syntax.Offset), syntax.Msg)
+	case errors.As(err, &unknown):
+		r.badName(unknown, at)
+	case errors.As(err, &function):
+		r.fail(at, "unknown_function", function.Name, character(function.Offset))
+	case errors.As(err, &arity):
+		r.fail(at, "wrong_arity", arity.Function, strconv.Itoa(arity.Got), character(arity.Offset), arity.Expected)
+	case errors.As(err, &operand):
+		r.fail(at, "wrong_type", character(operand.Offset), marked(text, operand.Offset), operand.Msg)
+	default:
+		r.fail(at, "bad_expression", character(0), marked(text, 0), err.Error())
+	}
+}
+
+func (r *reader) badName(unknown *expr.UnknownNameError, at place) {
+	var ambiguous *forms.AmbiguousNameError
+	if errors.As(unknown, &ambiguous) {
+		r.fail(at, "ambiguous_name", ambiguous.Name,
+			strings.Join(ambiguous.Paths, " ou "), strings.Join(ambiguous.Paths, " or "))
+		return
+	}
+	if last, ok := strings.CutPrefix(unknown.Name, "last-saved#"); ok {
+		r.fail(at, "last_saved", last)
+		return
+	}
+	var french, english string
+	var within *forms.UnknownNameError
+	if errors.As(unknown, &within) && within.Within != "" {
+		french, english = " sous "+within.Within, " below "+within.Within
+	}
+	r.fail(at, "unknown_name", unknown.Name, french, english, character(unknown.Offset))
+}
+
+func character(offset int) string { return strconv.Itoa(offset + 1) }
+
+// marked is the text around offset, a rune index, with a mark before the rune that it means.
+func marked(text string, offset int) string {
+	const around = 24
+	runes := []rune(text)
+	offset = min(max(offset, 0), len(runes))
+	from, to := max(0, offset-around), min(len(runes), offset+around)
+	shown := string(runes[from:offset]) + "⟦" + string(runes[offset:to]) + "⟧"
+	if from > 0 {
+		shown = "…" + shown
+	}
+	return shown
+}
+
+// isName says whether text may name a question: a letter or "_", then letters, digits, "_",
+// "-" and full stops.
+func isName(text string) bool {
+	for i, c := range text {
+		switch {
+		case c == '_' || unicode.IsLetter(c):
+		case i > 0 && (c == '-' || c == '.' || unicode.IsDigit(c) || unicode.Is(unicode.M, c)):
+		default:
+			return false
+		}
+	}
+	return text != ""
+}
+
+// readYesNo reads a word that means yes or no, in English, in French or as spreadsheets write
+// their booleans; known is false for any other text.
+func readYesNo(text string) (yes, known bool) {
+	switch strings.ToLower(text) {
+	case "yes", "true", "true()", "oui", "vrai":
+		return true, true
+	case "no", "false", "false()", "non", "faux":
+		return false, true
+	}
+	return false, false
+}
+
+// yesNo reads a cell that must be yes, no or blank.
+func (r *reader) yesNo(t *table, row *Row, field string) bool {
+	cell := t.cell(row, field)
+	yes, known := readYesNo(cell)
+	if cell != "" && !known {
+		r.fail(t.place(row, field), "bad_yes_no", cell)
+	}
+	return yes
+}

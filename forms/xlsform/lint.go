@@ -1,0 +1,133 @@
+package xlsform
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"carnet/forms"
+)
+
+// lintForm looks for what is allowed but probably not meant.
+func (r *reader) lintForm(tables map[string]*table) {
+	for _, t := range r.translated(tables) {
+		r.lintTranslations(t)
+	}
+	r.lintLists(r.lists)
+	r.lintLists(r.external)
+	r.lintActors()
+	r.lintLabels()
+	r.lintComparisons()
+	r.lintRules(tables[findingsSheet])
+	r.lintActions(tables[actionsSheet])
+}
+
+// lintQuestion looks at one question.
+func (q *question) lintQuestion() {
+	d := q.d
+	if d.Constraint != nil && d.ConstraintMessage.Blank() {
+		q.warn(q.place("constraint"), "no_constraint_message", "constraint")
+	}
+	if d.Warning != nil && d.WarningMessage.Blank() {
+		q.warn(q.place("warning"), "no_constraint_message", "warning")
+	}
+	text := q.cell("default")
+	if text == "" || d.List == nil || len(d.List.Choices) == 0 || q.isDynamic(text) {
+		return
+	}
+	for name := range strings.FieldsSeq(text) {
+		if _, known := d.List.Find(name); !known {
+			q.warn(q.place("default"), "default_not_in_list", name, d.List.Name)
+		}
+	}
+}
+
+// lintTranslations tells each text that is written in a language and not in another: once for
+// the sheet where a language has no column, else cell by cell.
+func (r *reader) lintTranslations(t *table) {
+	for _, field := range vocabularies[t.name].translated {
+		columns, ok := t.words[field]
+		if !ok || len(columns) < 2 || slices.Contains(mediaFields, field) {
+			continue
+		}
+		for language, column := range columns {
+			name := r.form.Languages[language].Name
+			header := field + "::" + name
+			if column < 0 {
+				header := t.sheet.Rows[0].Number
+				r.warn(place{table: t, row: header}, "missing_translation", field, name, field+"::"+name)
+				continue
+			}
+			for i := range t.rows {
+				row := &t.rows[i]
+				if row.Cell(column) == "" && t.written(row, field) {
+					r.warn(t.at(row.Number, column), "missing_translation", rowName(t, row), name, header)
+				}
+			}
+		}
+	}
+}
+
+// rowName is how a message calls a row: its name, else its number.
+func rowName(t *table, row *Row) string {
+	if name := t.cell(row, "name"); name != "" {
+		return name
+	}
+	return strconv.Itoa(row.Number)
+}
+
+func (r *reader) lintLists(lists map[string]*list) {
+	for name, l := range lists {
+		if !l.used {
+			r.warn(l.first, "unused_list", name)
+		}
+	}
+}
+
+// lintActors looks for questions that nobody answers, if the form says who answers.
+func (r *reader) lintActors() {
+	if !r.survey.has("actor") {
+		return
+	}
+	for i := range r.form.Defs {
+		d := &r.form.Defs[i]
+		if d.Kind.Asked() && len(d.Actors) == 0 && d.ReadOnly == nil && d.Calculation == nil {
+			r.warn(r.survey.place(r.rows[i], "actor"), "no_actor", d.Name)
+		}
+	}
+}
+
+// lintLabels looks for two questions that a reader cannot tell apart.
+func (r *reader) lintLabels() {
+	for language, column := range r.survey.words["label"] {
+		first := make(map[string]*forms.Def)
+		for i := range r.form.Defs {
+			d := &r.form.Defs[i]
+			if !d.Kind.Asked() || !d.Label.Has(language) || r.form.Defs[i-1].OrOther {
+				continue
+			}
+			text := r.rows[i].Cell(column)
+			if other, taken := first[text]; taken {
+				r.warn(r.survey.at(d.Row, column), "duplicate_label", d.Name, other.Name, strconv.Itoa(other.Row))
+				continue
+			}
+			first[text] = d
+		}
+	}
+}
+
+// lintActions looks for actions that nothing leads to.
+func (r *reader) lintActions(t *table) {
+	used := map[string]bool{r.form.NVAction: true}
+	for i := range r.form.Rules {
+		for _, name := range r.form.Rules[i].Actions {
+			used[name] = true
+		}
+	}
+	for i := range r.form.Actions {
+		a := &r.form.Actions[i]
+		if !used[a.Name] && a.Auto == nil {
+			r.warn(t.place(&t.rows[i], "name"), "unused_action", a.Name)
+		}
+	}
+}

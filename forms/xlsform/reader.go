@@ -1,0 +1,171 @@
+package xlsform
+
+import (
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+)
+
+// maxProblems bounds what a hostile workbook can make us say.
+const maxProblems = 2_000
+
+// reader builds a form from the tables of a workbook. It goes on after an error, so that one
+// check says all of them.
+type reader struct {
+	file     string
+	wb       *Workbook
+	lint     bool // look for warnings too
+	form     *forms.Form
+	settings settings
+	problems Problems
+	failed   bool
+
+	survey    *table
+	rows      []*Row    // of form.Defs, nil for the root
+	types     []rowType // of form.Defs
+	lists     map[string]*list
+	external  map[string]*list // of select_one_external
+	files     map[string]*list // of select_one_from_file
+	programs  []compiled
+	language  expr.Option            // of the dates that expressions write
+	constants map[bool]*expr.Program // true() and false()
+	parsed    map[string]*expr.Expr  // by text
+	actions   map[string]int         // index in form.Actions
+}
+
+// compiled is an expression of the workbook, kept for the checks that need all of them.
+type compiled struct {
+	program *expr.Program
+	source  *expr.Expr
+	place   place
+	field   string
+	self    expr.Ref
+}
+
+func (r *reader) read() {
+	r.checkSheets()
+	tables := r.tables()
+	if r.survey == nil {
+		r.noSurvey()
+		return
+	}
+	r.readSettings(tables[settingsSheet])
+	r.languages(r.translated(tables))
+	r.readLookups()
+	r.readSurvey()
+	r.form.Index()
+	r.prepareExpressions()
+	r.readTerms(tables)
+	r.readLists(tables)
+	r.compileSurvey()
+	r.readActions(tables[actionsSheet])
+	r.readFindings(tables[findingsSheet])
+	r.readDeadlines(tables[deadlinesSheet])
+	r.readIndices(tables[indicesSheet])
+	r.readVerdicts(tables[verdictSheet])
+	r.readGates(tables[gatesSheet])
+	r.readServices(tables[servicesSheet])
+	r.finishSettings(tables[settingsSheet])
+	r.checkCycles()
+	r.form.Hash = r.wb.Hash()
+	if r.lint {
+		r.lintForm(tables)
+	}
+}
+
+// checkSheets refuses two sheets of one name and tells of those that have no meaning here.
+func (r *reader) checkSheets() {
+	seen := make(map[string]bool, len(r.wb.Sheets))
+	for i := range r.wb.Sheets {
+		s := &r.wb.Sheets[i]
+		name := canonicalSheet(s.Name)
+		at := place{table: &table{sheet: s, order: i}, row: s.Row}
+		if seen[name] {
+			r.fail(at, "duplicate_sheet", s.Name)
+		}
+		seen[name] = true
+		if slices.Contains(unsupportedSheets, name) {
+			r.warn(at, "ignored_sheet", s.Name)
+		}
+	}
+}
+
+// tables understands the headers of the sheets that have a vocabulary.
+func (r *reader) tables() map[string]*table {
+	tables := make(map[string]*table, len(vocabularies))
+	for i := range r.wb.Sheets {
+		name := canonicalSheet(r.wb.Sheets[i].Name)
+		if _, understood := vocabularies[name]; !understood {
+			continue
+		}
+		if t, ok := r.table(name); ok {
+			tables[name] = t
+		}
+	}
+	r.survey = tables[surveySheet]
+	return tables
+}
+
+// translated lists the tables that may hold translations, in the order of the workbook.
+func (r *reader) translated(tables map[string]*table) []*table {
+	var list []*table
+	for name, t := range tables {
+		if len(vocabularies[name].translated) > 0 {
+			list = append(list, t)
+		}
+	}
+	slices.SortFunc(list, func(a, b *table) int { return a.order - b.order })
+	return list
+}
+
+func (r *reader) noSurvey() {
+	for i := range r.wb.Sheets {
+		if name := r.wb.Sheets[i].Name; strings.HasPrefix(canonicalSheet(name), surveySheet[:4]) {
+			s := &r.wb.Sheets[i]
+			at := place{table: &table{sheet: s, order: i}, row: s.Row}
+			if canonicalSheet(name) == surveySheet {
+				r.fail(at, "empty_survey")
+				return
+			}
+			r.fail(at, "missing_survey", name)
+			return
+		}
+	}
+	r.fail(place{}, "no_survey")
+}
+
+func (r *reader) fail(at place, code string, args ...string) { r.report(Error, at, code, args) }
+func (r *reader) warn(at place, code string, args ...string) { r.report(Warning, at, code, args) }
+
+// report notes a problem. Beyond a bound only the first error still counts.
+func (r *reader) report(severity Severity, at place, code string, args []string) {
+	if severity == Warning && !r.lint {
+		return
+	}
+	r.failed = r.failed || severity == Error
+	switch {
+	case len(r.problems) > maxProblems:
+		return
+	case len(r.problems) == maxProblems:
+		at, code, args = place{}, "too_many_problems", []string{strconv.Itoa(maxProblems)}
+	}
+	p := Problem{File: r.file, Row: at.row, Column: at.column, Severity: severity, Code: code}
+	if at.table != nil {
+		p.Sheet, p.order = at.table.sheet.Name, at.table.order
+	}
+	p.French, p.English = say(code, args)
+	r.problems = append(r.problems, p)
+}
+
+// full says whether enough is wrong already that there is no use in reading on.
+func (r *reader) full() bool { return len(r.problems) > maxProblems }
+
+// baseName is the file's name without folder or extension: the identifier of a form without one.
+func (r *reader) baseName() string {
+	base := filepath.Base(r.file)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}

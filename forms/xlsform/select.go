@@ -1,0 +1,136 @@
+package xlsform
+
+import (
+	"path/filepath"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+)
+
+const otherChoice = "other" // the choice that or_other adds
+
+// choices finds the list of a select and compiles its filter.
+func (q *question) choices() {
+	filter := q.cell("choice_filter")
+	if q.typ.list == "" {
+		if filter != "" {
+			q.warn(q.place("choice_filter"), "misplaced_cell", "choice_filter")
+		}
+		return
+	}
+	l := q.findList()
+	if l == nil {
+		return
+	}
+	l.used = true
+	q.d.List = l.List
+	if q.d.Kind != forms.SelectOne {
+		q.refuseSpaces(l.List)
+	}
+	if q.typ.other {
+		if filter != "" {
+			q.fail(q.place("choice_filter"), "other_with_filter")
+		}
+		q.d.List = q.withOther(l.List)
+	}
+	if filter != "" {
+		scope := q.form.Scope(q.d.Ref, l.Columns()...)
+		q.d.ChoiceFilter = q.compile(filter, q.place("choice_filter"), "choice_filter", scope)
+	}
+}
+
+func (q *question) findList() *list {
+	at := q.place("type")
+	lists, sheet := q.lists, choicesSheet
+	switch q.typ.source {
+	case fromExternal:
+		lists, sheet = q.external, externalSheet
+	case fromFile:
+		return q.fileList(at)
+	}
+	l := lists[q.typ.list]
+	switch {
+	case l == nil:
+		q.fail(at, "unknown_list", q.typ.list, sheet)
+		return nil
+	case len(l.Choices) == 0:
+		q.fail(at, "empty_list", q.typ.list)
+	}
+	return l
+}
+
+// fileList is the list that stands in a file beside the workbook: a sheet of that name, with or
+// without the extension, gives it here. The parameters value and label say its columns.
+func (q *question) fileList(at place) *list {
+	file := q.typ.list
+	if l := q.files[file]; l != nil {
+		return l
+	}
+	l := &list{List: &forms.List{Name: file}, first: at}
+	q.files[file] = l
+	table := q.form.Tables[file]
+	if table == nil {
+		table = q.form.Tables[strings.TrimSuffix(file, filepath.Ext(file))]
+	}
+	if table == nil {
+		q.warn(at, "external_missing", file)
+		return l
+	}
+	value, label := "name", "label"
+	if v := q.d.Parameters["value"]; v != "" {
+		value = v
+	}
+	if v := q.d.Parameters["label"]; v != "" {
+		label = v
+	}
+	texts := make([]forms.Template, len(q.form.Languages))
+	for _, row := range table.Rows {
+		if row[value] == "" {
+			continue
+		}
+		wording := forms.NewWording(append([]forms.Template{forms.Literal(row[label])}, texts[1:]...), 0)
+		l.Choices = append(l.Choices, forms.Choice{Name: row[value], Label: wording, Cells: row})
+	}
+	return l
+}
+
+// refuseSpaces refuses the choice names that could not be told apart in an answer.
+func (q *question) refuseSpaces(l *forms.List) {
+	for i := range l.Choices {
+		if name := l.Choices[i].Name; strings.ContainsAny(name, " \t\n") {
+			q.fail(q.place("type"), "space_in_choice", name, strings.Join(strings.Fields(name), "_"))
+			return
+		}
+	}
+}
+
+// withOther is the list with the choice that or_other adds, unless it has it.
+func (q *question) withOther(l *forms.List) *forms.List {
+	if _, has := l.Find(otherChoice); has {
+		return l
+	}
+	choice := forms.Choice{Name: otherChoice, Label: q.inLanguages("Autre", "Other")}
+	return &forms.List{Name: l.Name, Choices: append(l.Choices[:len(l.Choices):len(l.Choices)], choice)}
+}
+
+// other completes the question that or_other added: relevant when "other" is chosen.
+func (r *reader) other(ref expr.Ref) {
+	d, asked := r.form.Def(ref), r.form.Def(ref-1)
+	at := r.survey.place(r.rows[ref], "type")
+	d.Label = r.inLanguages("Précisez.", "Specify other.")
+	d.Relevant = r.compile("selected(../"+asked.Name+", '"+otherChoice+"')", at, "relevant", r.form.Scope(ref))
+	d.Actors, d.Domain, d.Families = asked.Actors, asked.Domain, asked.Families
+}
+
+// inLanguages is a text of ours in each language of the form, in English where it is not French.
+func (r *reader) inLanguages(french, english string) forms.Wording {
+	texts := make([]forms.Template, len(r.form.Languages))
+	for i, language := range r.form.Languages {
+		texts[i] = forms.Literal(english)
+		if strings.HasPrefix(language.Code, "fr") {
+			texts[i] = forms.Literal(french)
+		}
+	}
+	return forms.NewWording(texts, r.form.Default)
+}

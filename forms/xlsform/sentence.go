@@ -1,0 +1,79 @@
+package xlsform
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"carnet/forms/locale"
+)
+
+// sentence says a problem in French and in English. {1}, {2}… are what the workbook holds.
+type sentence struct{ french, english string }
+
+// quotedLength is how much of the workbook's text a sentence quotes, in runes.
+const quotedLength = 80
+
+// say fills in the sentence of code.
+func say(code string, args []string) (french, english string) {
+	s, ok := containerSentences[code]
+	if !ok {
+		if s, ok = errorSentences[code]; !ok {
+			s = warningSentences[code]
+		}
+	}
+	pairs := make([]string, 0, 2*len(args))
+	for i, arg := range args {
+		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", quote(arg))
+	}
+	fill := strings.NewReplacer(pairs...)
+	return fill.Replace(s.french), fill.Replace(s.english)
+}
+
+// quote makes text from the workbook safe and short enough to show.
+func quote(text string) string {
+	if utf8.RuneCountInString(text) > quotedLength {
+		text = string([]rune(text)[:quotedLength-1]) + "…"
+	}
+	return locale.Clean(text)
+}
+
+// refusal is a container that cannot be read. Row and column are as in a [Problem].
+type refusal struct {
+	code        string
+	sheet       string
+	row, column int
+	args        []string
+}
+
+func (r *refusal) Error() string {
+	_, english := say(r.code, r.args)
+	return english
+}
+
+func (r *refusal) problem(file string) Problem {
+	french, english := say(r.code, r.args)
+	return Problem{
+		File: file, Sheet: r.sheet, Row: r.row, Column: r.column,
+		Code: r.code, French: french, English: english,
+	}
+}
+
+func tooManyColumns(sheet string, row int) *refusal {
+	return &refusal{code: "too_many_columns", sheet: sheet, row: row, args: []string{strconv.Itoa(MaxColumns)}}
+}
+
+func cellTooLarge(sheet string, row, column int) *refusal {
+	return &refusal{
+		code: "cell_too_large", sheet: sheet, row: row, column: column,
+		args: []string{strconv.Itoa(MaxCellSize >> 10)},
+	}
+}
+
+func tooManyRows() *refusal {
+	return &refusal{code: "too_many_rows", args: []string{strconv.Itoa(MaxRows)}}
+}
+
+func tooManySheets() *refusal {
+	return &refusal{code: "too_many_sheets", args: []string{strconv.Itoa(MaxSheets)}}
+}

@@ -1,0 +1,237 @@
+package xlsform
+
+// errorSentences are said of what refuses the workbook.
+var errorSentences = map[string]sentence{
+	"missing_survey": {
+		"Le classeur n’a pas de feuille «\u00a0survey\u00a0»\u00a0; ajoutez-la, ou renommez «\u00a0{1}\u00a0».",
+		"The workbook has no sheet named survey; add it, or rename {1}.",
+	},
+	"no_survey": {
+		"Le classeur n’a pas de feuille «\u00a0survey\u00a0»\u00a0; ajoutez-la.",
+		"The workbook has no sheet named survey; add it.",
+	},
+	"empty_survey": {
+		"La feuille «\u00a0survey\u00a0» ne pose aucune question\u00a0; ajoutez au moins une ligne.",
+		"The survey sheet has no question; add at least one row.",
+	},
+	"missing_column": {
+		"Il manque la colonne «\u00a0{1}\u00a0»\u00a0; ajoutez-la à la première ligne de la feuille.",
+		"The column {1} is missing; add it to the sheet's first row.",
+	},
+	"duplicate_header": {
+		"Les colonnes «\u00a0{1}\u00a0» et «\u00a0{2}\u00a0» disent la même chose\u00a0; n’en gardez qu’une.",
+		"The columns {1} and {2} are the same; keep one.",
+	},
+	"missing_type": {
+		"La question «\u00a0{1}\u00a0» n’a pas de type\u00a0; remplissez la colonne «\u00a0type\u00a0».",
+		"Question {1} has no type; fill in the type column.",
+	},
+	"unknown_type": {
+		"Le type «\u00a0{1}\u00a0» n’existe pas\u00a0; voyez la liste des types de XLSForm.",
+		"There is no type {1}; see XLSForm's list of types.",
+	},
+	"unsupported_type": {
+		"Le type «\u00a0{1}\u00a0» n’est pas pris en charge\u00a0; utilisez une liste, un filtre de choix ou une répétition.",
+		"The type {1} is not supported; use a list, a choice filter or a repeat.",
+	},
+	"missing_name": {
+		"Il manque un nom\u00a0; remplissez la colonne «\u00a0name\u00a0».",
+		"The name is missing; fill in the name column.",
+	},
+	"bad_name": {
+		"«\u00a0{1}\u00a0» n’est pas un nom\u00a0: commencez par une lettre ou «\u00a0_\u00a0», puis lettres, chiffres, «\u00a0_\u00a0», «\u00a0-\u00a0» ou «\u00a0.\u00a0».",
+		"{1} is not a name: begin with a letter or _, then letters, digits, _, - or a full stop.",
+	},
+	"long_path": {
+		"Le chemin de cette question dépasse {1} octets\u00a0; raccourcissez les noms des sections.",
+		"The path of this question is longer than {1} bytes; shorten the sections' names.",
+	},
+	"reserved_name": {
+		"Le nom «\u00a0{1}\u00a0» est réservé\u00a0; choisissez-en un autre.",
+		"The name {1} is reserved; choose another.",
+	},
+	"duplicate_name": {
+		"Le nom «\u00a0{1}\u00a0» sert déjà dans cette section, ligne {2}\u00a0; changez l’un des deux.",
+		"The name {1} is already used in this section, row {2}; change one of them.",
+	},
+	"duplicate_repeat": {
+		"Une autre répétition s’appelle déjà «\u00a0{1}\u00a0», ligne {2}\u00a0; changez l’un des deux noms.",
+		"Another repeat is already named {1}, row {2}; change one of the names.",
+	},
+	"missing_label": {
+		"La question «\u00a0{1}\u00a0» n’a ni libellé ni aide\u00a0; remplissez la colonne «\u00a0label\u00a0».",
+		"Question {1} has neither label nor hint; fill in the label column.",
+	},
+	"unclosed_section": {
+		"«\u00a0{1}\u00a0» commence ici et ne finit jamais\u00a0; ajoutez une ligne «\u00a0{2}\u00a0».",
+		"{1} begins here and never ends; add a row {2}.",
+	},
+	"unopened_end": {
+		"«\u00a0{1}\u00a0» ne ferme rien\u00a0; retirez cette ligne ou ajoutez le début.",
+		"{1} closes nothing; remove this row or add its beginning.",
+	},
+	"wrong_end": {
+		"«\u00a0{1}\u00a0» ferme «\u00a0{2}\u00a0», ouvert ligne {3}, qui attend «\u00a0{4}\u00a0».",
+		"{1} closes {2}, opened at row {3}, which needs {4}.",
+	},
+	"too_deep": {
+		"Plus de {1} sections l’une dans l’autre\u00a0; aplatissez le questionnaire.",
+		"More than {1} sections within each other; flatten the form.",
+	},
+	"missing_list": {
+		"Le type «\u00a0{1}\u00a0» ne dit pas quelle liste\u00a0; écrivez par exemple «\u00a0select_one ouinon\u00a0».",
+		"The type {1} names no list; write for example select_one yesno.",
+	},
+	"unknown_list": {
+		"La liste «\u00a0{1}\u00a0» n’est pas dans la feuille «\u00a0{2}\u00a0»\u00a0; ajoutez ses choix ou corrigez son nom.",
+		"The list {1} is not in the sheet {2}; add its choices or correct its name.",
+	},
+	"empty_list": {
+		"La liste «\u00a0{1}\u00a0» n’a aucun choix valable\u00a0; ajoutez-en.",
+		"The list {1} has no valid choice; add some.",
+	},
+	"space_in_choice": {
+		"Le choix «\u00a0{1}\u00a0» contient une espace\u00a0: un choix multiple sépare ses réponses par des espaces\u00a0; écrivez «\u00a0{2}\u00a0».",
+		"The choice {1} holds a space, which separates the answers of a multiple choice; write {2}.",
+	},
+	"other_with_filter": {
+		"«\u00a0or_other\u00a0» et «\u00a0choice_filter\u00a0» ne vont pas ensemble\u00a0; retirez l’un des deux.",
+		"or_other and choice_filter do not go together; remove one of them.",
+	},
+	"missing_calculation": {
+		"Le calcul «\u00a0{1}\u00a0» est vide\u00a0; remplissez la colonne «\u00a0calculation\u00a0».",
+		"The calculation of {1} is blank; fill in the calculation column.",
+	},
+	"required_section": {
+		"Une section ne peut pas être obligatoire\u00a0; mettez «\u00a0required\u00a0» sur ses questions.",
+		"A section cannot be required; put required on its questions.",
+	},
+	"bad_parameters": {
+		"Les paramètres s’écrivent «\u00a0clé=valeur clé=valeur\u00a0»\u00a0; corrigez «\u00a0{1}\u00a0».",
+		"Parameters are written key=value key=value; correct {1}.",
+	},
+	"unknown_parameter": {
+		"Ce type n’a pas de paramètre «\u00a0{1}\u00a0»\u00a0; il accepte\u00a0: {2}.",
+		"This type has no parameter {1}; it accepts: {2}.",
+	},
+	"bad_parameter": {
+		"Le paramètre «\u00a0{1}\u00a0» ne peut pas valoir «\u00a0{2}\u00a0»\u00a0; attendu\u00a0: {3}.",
+		"The parameter {1} cannot be {2}; expected: {4}.",
+	},
+	"bad_range": {
+		"L’étendue de {1} à {2} par pas de {3} est impossible\u00a0: le pas doit être non nul et plus petit qu’elle.",
+		"The range from {1} to {2} by {3} is impossible: the step must not be zero nor larger than the range.",
+	},
+	"bad_instances": {
+		"Le nombre de répétitions va de {1} à {2}\u00a0: le minimum dépasse le maximum.",
+		"The number of instances goes from {1} to {2}: the minimum is above the maximum.",
+	},
+	"bad_repeat_count": {
+		"«\u00a0{1}\u00a0» n’est pas un nombre de répétitions\u00a0; écrivez un entier positif ou une expression.",
+		"{1} is not a number of instances; write a whole number from 0 up, or an expression.",
+	},
+	"bad_trigger": {
+		"Un déclencheur s’écrit «\u00a0${nom}\u00a0»\u00a0; corrigez «\u00a0{1}\u00a0».",
+		"A trigger is written ${name}; correct {1}.",
+	},
+	"bad_reference": {
+		"Une référence s’écrit «\u00a0${nom}\u00a0»\u00a0; corrigez «\u00a0{1}\u00a0».",
+		"A reference is written ${name}; correct {1}.",
+	},
+	"last_saved": {
+		"«\u00a0${last-saved#{1}}\u00a0» n’est pas pris en charge\u00a0; utilisez «\u00a0prefill: previous\u00a0».",
+		"${last-saved#{1}} is not supported; use prefill: previous.",
+	},
+	"unknown_name": {
+		"«\u00a0{1}\u00a0» n’est le nom d’aucune question{2}\u00a0; corrigez le nom.",
+		"{1} names no question{3}; correct the name.",
+	},
+	"ambiguous_name": {
+		"«\u00a0${{1}}\u00a0» peut désigner {2}\u00a0; donnez des noms différents ou écrivez le chemin.",
+		"${{1}} could be {3}; use distinct names or write the path.",
+	},
+	"bad_expression": {
+		"L’expression n’est pas correcte au caractère {1}\u00a0: {2}",
+		"The expression is wrong at character {1}: {2}  ({3})",
+	},
+	"unknown_function": {
+		"La fonction {1}() n’existe pas (caractère {2})\u00a0; corrigez son nom.",
+		"There is no function {1}() (character {2}); correct its name.",
+	},
+	"wrong_arity": {
+		"La fonction {1}() ne prend pas {2} argument(s) (caractère {3}).",
+		"Function {1}() takes {4}, found {2} (character {3}).",
+	},
+	"wrong_type": {
+		"L’expression mélange ce qui ne va pas ensemble au caractère {1}\u00a0: {2}",
+		"The expression cannot work at character {1}: {2}  ({3})",
+	},
+	"cycle": {
+		"Ces lignes dépendent l’une de l’autre en rond\u00a0: {1}\u00a0; rompez le cercle.",
+		"These rows depend on each other in a circle: {1}; break it.",
+	},
+	"self_reference": {
+		"«\u00a0{1}\u00a0» dépend de sa propre réponse dans «\u00a0{2}\u00a0»\u00a0; retirez cette référence.",
+		"{1} depends on its own answer in {2}; remove that reference.",
+	},
+	"clock_in_rule": {
+		"{1}() change d’un jour à l’autre\u00a0: ici, jugez à la date de l’audit (${date_audit}).",
+		"{1}() changes from day to day: judge at the audit's date here (${date_audit}).",
+	},
+	"misplaced_findings": {
+		"{1}() ne se lit que dans required, relevant, indices et verdict.",
+		"{1}() may be read in required, relevant, indices and verdict only.",
+	},
+	"bad_yes_no": {
+		"«\u00a0{1}\u00a0» n’est ni oui ni non\u00a0; écrivez yes ou no.",
+		"{1} is neither yes nor no; write yes or no.",
+	},
+	"bad_word": {
+		"«\u00a0{1}\u00a0» n’est pas prévu dans la colonne «\u00a0{2}\u00a0»\u00a0; attendu\u00a0: {3}.",
+		"{1} is not a value of the column {2}; expected: {3}.",
+	},
+	"bad_number": {
+		"«\u00a0{1}\u00a0» n’est pas un nombre\u00a0; corrigez la colonne «\u00a0{2}\u00a0».",
+		"{1} is not a number; correct the column {2}.",
+	},
+	"missing_list_name": {
+		"Ce choix n’est dans aucune liste\u00a0; remplissez «\u00a0list_name\u00a0».",
+		"This choice is in no list; fill in list_name.",
+	},
+	"missing_choice_name": {
+		"Un choix de la liste «\u00a0{1}\u00a0» n’a pas de nom\u00a0; remplissez «\u00a0name\u00a0».",
+		"A choice of the list {1} has no name; fill in name.",
+	},
+	"duplicate_choice": {
+		"La liste «\u00a0{1}\u00a0» a deux choix «\u00a0{2}\u00a0» (voir ligne {3})\u00a0; changez l’un d’eux ou réglez allow_choice_duplicates.",
+		"The list {1} has two choices {2} (see row {3}); change one of them or set allow_choice_duplicates.",
+	},
+	"missing_cell": {
+		"La colonne «\u00a0{1}\u00a0» est vide\u00a0; remplissez-la.",
+		"The column {1} is blank; fill it in.",
+	},
+	"duplicate_row": {
+		"«\u00a0{1}\u00a0» est déjà le nom de la ligne {2}\u00a0; changez l’un des deux.",
+		"{1} is already the name of row {2}; change one of them.",
+	},
+	"unknown_term": {
+		"«\u00a0{1}\u00a0» n’est pas dans la feuille «\u00a0{2}\u00a0»\u00a0; ajoutez-le ou corrigez-le.",
+		"{1} is not in the sheet {2}; add it or correct it.",
+	},
+	"not_a_repeat": {
+		"«\u00a0{1}\u00a0» n’est pas une répétition\u00a0; donnez le nom d’un «\u00a0begin_repeat\u00a0».",
+		"{1} is not a repeat; give the name of a begin_repeat.",
+	},
+	"after_cycle": {
+		"Ces actions s’attendent l’une l’autre\u00a0: {1}\u00a0; rompez le cercle.",
+		"These actions wait for each other: {1}; break the circle.",
+	},
+	"after_later_stage": {
+		"L’action «\u00a0{1}\u00a0» ({2}) attend «\u00a0{3}\u00a0», qui vient plus tard ({4}).",
+		"Action {1} ({2}) waits for {3}, which comes later ({4}).",
+	},
+	"bad_setting": {
+		"Le réglage «\u00a0{1}\u00a0» ne peut pas valoir «\u00a0{2}\u00a0»\u00a0: une seule ligne, au plus {3} caractères.",
+		"The setting {1} cannot be {2}: one line, at most {3} characters.",
+	},
+}

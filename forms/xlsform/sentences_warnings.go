@@ -1,0 +1,121 @@
+package xlsform
+
+// warningSentences are said of what does not refuse the workbook.
+var warningSentences = map[string]sentence{
+	"unknown_header": {
+		"La colonne «\u00a0{1}\u00a0» n’est pas lue\u00a0; corrigez son nom ou ignorez ce message.",
+		"The column {1} is not read; correct its name or ignore this message.",
+	},
+	"blank_header": {
+		"Des cellules n’ont pas de titre de colonne\u00a0; elles ne sont pas lues.",
+		"Some cells are under no header; they are not read.",
+	},
+	"ignored_row": {
+		"Cette ligne n’a ni type, ni nom, ni libellé\u00a0; elle n’est pas lue.",
+		"This row has no type, name or label; it is not read.",
+	},
+	"disabled_row": {
+		"Cette ligne est désactivée\u00a0; elle n’est pas lue.",
+		"This row is disabled; it is not read.",
+	},
+	"ignored_sheet": {
+		"La feuille «\u00a0{1}\u00a0» n’est pas prise en charge\u00a0; elle n’est pas lue.",
+		"The sheet {1} is not supported; it is not read.",
+	},
+	"similar_name": {
+		"«\u00a0{1}\u00a0» ne diffère de «\u00a0{2}\u00a0», ligne {3}, que par la casse\u00a0; certains outils les confondent.",
+		"{1} differs from {2}, row {3}, in letter case only; some tools take them for the same.",
+	},
+	"unlabelled_section": {
+		"La section «\u00a0{1}\u00a0» n’a pas de libellé\u00a0; remplissez la colonne «\u00a0label\u00a0».",
+		"Section {1} has no label; fill in the label column.",
+	},
+	"unlabelled_choice": {
+		"Le choix «\u00a0{1}\u00a0» n’a pas de libellé\u00a0; son nom sera affiché.",
+		"Choice {1} has no label; its name is shown.",
+	},
+	"unlabelled_row": {
+		"«\u00a0{1}\u00a0» n’a pas de libellé\u00a0; remplissez la colonne «\u00a0label\u00a0».",
+		"{1} has no label; fill in the label column.",
+	},
+	"misplaced_cell": {
+		"La colonne «\u00a0{1}\u00a0» ne sert pas pour ce type\u00a0; videz la cellule.",
+		"The column {1} is of no use for this type; clear the cell.",
+	},
+	"several_settings": {
+		"Seule la première ligne des réglages est lue\u00a0; retirez les autres.",
+		"Only the first row of settings is read; remove the others.",
+	},
+	"no_version": {
+		"Le classeur n’a pas de version\u00a0; remplissez settings.version pour dater les audits.",
+		"The workbook has no version; fill in settings.version so that audits can tell theirs.",
+	},
+	"unknown_language": {
+		"La langue par défaut «\u00a0{1}\u00a0» n’a aucune colonne\u00a0; «\u00a0{2}\u00a0» sera utilisée.",
+		"The default language {1} has no column; {2} is used.",
+	},
+	"missing_translation": {
+		"«\u00a0{1}\u00a0» n’est pas traduit en {2}\u00a0; remplissez la colonne «\u00a0{3}\u00a0».",
+		"{1} is not translated into {2}; fill in the column {3}.",
+	},
+	"typed_as_text": {
+		"Le type «\u00a0{1}\u00a0» se saisit ici comme un texte.",
+		"The type {1} is typed in as text here.",
+	},
+	"not_collected": {
+		"Le type «\u00a0{1}\u00a0» n’est pas relevé ici\u00a0; la réponse restera vide.",
+		"The type {1} is not collected here; the answer stays blank.",
+	},
+	"media_not_shown": {
+		"Le média «\u00a0{1}\u00a0» est gardé mais ne s’affiche pas dans un terminal.",
+		"The media file {1} is kept but not shown in a terminal.",
+	},
+	"external_missing": {
+		"Le fichier «\u00a0{1}\u00a0» n’est pas dans le classeur\u00a0; ajoutez une feuille de ce nom.",
+		"The file {1} is not in the workbook; add a sheet of that name.",
+	},
+	"no_constraint_message": {
+		"La condition «\u00a0{1}\u00a0» n’a pas de message\u00a0; dites quelles valeurs conviennent dans «\u00a0{1}_message\u00a0».",
+		"The {1} has no message; say which values are right in {1}_message.",
+	},
+	"unknown_choice": {
+		"«\u00a0{1}\u00a0» est comparé à «\u00a0{2}\u00a0», qui n’est pas dans sa liste «\u00a0{3}\u00a0»\u00a0; corrigez le choix.",
+		"{1} is compared with {2}, which is not in its list {3}; correct the choice.",
+	},
+	"default_not_in_list": {
+		"La valeur par défaut «\u00a0{1}\u00a0» n’est pas dans la liste «\u00a0{2}\u00a0»\u00a0; corrigez-la.",
+		"The default {1} is not in the list {2}; correct it.",
+	},
+	"unused_list": {
+		"La liste «\u00a0{1}\u00a0» ne sert à aucune question\u00a0; retirez-la.",
+		"The list {1} serves no question; remove it.",
+	},
+	"no_actor": {
+		"Personne ne répond à «\u00a0{1}\u00a0»\u00a0; remplissez la colonne «\u00a0actor\u00a0».",
+		"Nobody answers {1}; fill in the actor column.",
+	},
+	"duplicate_label": {
+		"«\u00a0{1}\u00a0» a le même libellé que «\u00a0{2}\u00a0», ligne {3}\u00a0; distinguez-les.",
+		"{1} has the same label as {2}, row {3}; make them distinct.",
+	},
+	"never_triggers": {
+		"Aucune réponse ne déclenche la règle «\u00a0{1}\u00a0»\u00a0; corrigez sa condition.",
+		"No answer triggers rule {1}; correct its condition.",
+	},
+	"no_if_nv": {
+		"La règle «\u00a0{1}\u00a0» peut bloquer mais ne dit rien d’une réponse non vérifiée\u00a0; remplissez «\u00a0if_nv\u00a0».",
+		"Rule {1} may block but says nothing of an answer that is not verified; fill in if_nv.",
+	},
+	"no_action": {
+		"La règle «\u00a0{1}\u00a0» ne mène à aucune action\u00a0; remplissez «\u00a0action\u00a0».",
+		"Rule {1} leads to no action; fill in action.",
+	},
+	"unused_action": {
+		"Aucune règle ne mène à l’action «\u00a0{1}\u00a0»\u00a0; citez-la ou retirez-la.",
+		"No rule leads to action {1}; name it in one or remove it.",
+	},
+	"service_without_question": {
+		"Aucune question ne porte le souhait du service «\u00a0{1}\u00a0»\u00a0; remplissez «\u00a0question\u00a0».",
+		"No question holds the wish for service {1}; fill in question.",
+	},
+}

@@ -1,0 +1,209 @@
+package xlsform
+
+import (
+	"strconv"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+)
+
+// Limits of names, in bytes.
+const (
+	maxName = 255
+	maxPath = 4096
+)
+
+// section is a group or a repeat being read, or the form itself.
+type section struct {
+	ref   expr.Ref
+	kind  forms.Kind
+	names map[string]int    // row by name
+	lower map[string]string // name by its lower case
+}
+
+// structure is the survey sheet being read row by row into definitions.
+type structure struct {
+	*reader
+	t       *table
+	open    []section
+	repeats map[string]int // row by name
+	groups  int            // sections that are too deep and left out
+}
+
+// readSurvey reads the structure of the survey sheet: every definition with its name, its place
+// and its type. Expressions and texts need all names, so they come after.
+func (r *reader) readSurvey() {
+	t := r.survey
+	r.form.Defs = append(make([]forms.Def, 0, len(t.rows)+1), forms.Def{Kind: forms.Group})
+	r.rows = append(make([]*Row, 0, len(t.rows)+1), nil)
+	r.types = append(make([]rowType, 0, len(t.rows)+1), rowType{})
+	if !r.need(t, "type") {
+		return
+	}
+	s := &structure{reader: r, t: t, repeats: make(map[string]int)}
+	s.push(0, forms.Group)
+	for i := range t.rows {
+		if !r.full() {
+			s.row(&t.rows[i])
+		}
+	}
+	for _, sec := range s.open[1:] {
+		d := r.form.Def(sec.ref)
+		r.fail(t.place(r.rows[sec.ref], "type"), "unclosed_section", d.Name, strings.Replace(d.Type, "begin", "end", 1))
+	}
+	if len(r.form.Defs) == 1 && !r.failed {
+		r.fail(place{table: t, row: t.sheet.Row}, "empty_survey")
+	}
+}
+
+func (s *structure) push(ref expr.Ref, kind forms.Kind) {
+	s.open = append(s.open, section{ref: ref, kind: kind, names: map[string]int{}, lower: map[string]string{}})
+}
+
+func (s *structure) top() *section { return &s.open[len(s.open)-1] }
+
+// row reads one row of the sheet.
+func (s *structure) row(row *Row) {
+	if s.yesNo(s.t, row, "disabled") {
+		s.warn(place{table: s.t, row: row.Number}, "disabled_row")
+		return
+	}
+	cell := s.t.cell(row, "type")
+	if cell == "" {
+		s.untyped(row)
+		return
+	}
+	typ, code := readType(cell)
+	switch {
+	case code != "":
+		s.fail(s.t.place(row, "type"), code, cell)
+	case typ.end:
+		s.end(row, typ)
+	default:
+		s.define(row, typ)
+	}
+}
+
+func (s *structure) untyped(row *Row) {
+	name := s.t.cell(row, "name")
+	if name == "" && !s.t.written(row, "label") {
+		s.warn(place{table: s.t, row: row.Number}, "ignored_row")
+		return
+	}
+	s.fail(s.t.place(row, "type"), "missing_type", name)
+}
+
+func (s *structure) end(row *Row, typ rowType) {
+	if s.groups > 0 {
+		s.groups--
+		return
+	}
+	at := s.t.place(row, "type")
+	top := s.top()
+	if len(s.open) == 1 {
+		s.fail(at, "unopened_end", typ.text)
+		return
+	}
+	if top.kind != typ.kind {
+		d := s.form.Def(top.ref)
+		s.fail(at, "wrong_end", typ.text, d.Name, strconv.Itoa(d.Row), strings.Replace(d.Type, "begin", "end", 1))
+	}
+	s.open = s.open[:len(s.open)-1]
+}
+
+// define adds the definition of a question, or of a section, which it opens.
+func (s *structure) define(row *Row, typ rowType) {
+	if typ.begin && len(s.open) > MaxDepth {
+		if s.groups == 0 {
+			s.fail(s.t.place(row, "type"), "too_deep", strconv.Itoa(MaxDepth))
+		}
+		s.groups++
+		return
+	}
+	name := s.name(row, typ)
+	ref := s.add(row, typ, name)
+	if name != "" {
+		s.claim(row, name, typ)
+	}
+	if typ.begin {
+		s.push(ref, typ.kind)
+	}
+	if typ.other {
+		s.addOther(row, name)
+	}
+}
+
+// add appends a definition below the open section.
+func (s *structure) add(row *Row, typ rowType, name string) expr.Ref {
+	f := s.form
+	ref, parent := expr.Ref(len(f.Defs)), s.top().ref
+	path := f.Defs[parent].Path + "/" + name
+	if len(path) > maxPath {
+		s.fail(s.t.place(row, "name"), "long_path", strconv.Itoa(maxPath))
+		path = name
+	}
+	f.Defs = append(f.Defs, forms.Def{
+		Ref: ref, Parent: parent, Kind: typ.kind, Type: typ.text, Name: name,
+		Path: path, Row: row.Number,
+		Range:     forms.Bounds{Min: forms.Unbounded, Max: forms.Unbounded, Step: forms.Unbounded},
+		Instances: forms.Bounds{Min: forms.Unbounded, Max: forms.Unbounded, Step: forms.Unbounded},
+	})
+	f.Defs[parent].Children = append(f.Defs[parent].Children, ref)
+	s.rows = append(s.rows, row)
+	s.types = append(s.types, typ)
+	return ref
+}
+
+// name reads the name cell. Notes may go without, and audit has its own.
+func (s *structure) name(row *Row, typ rowType) string {
+	name := s.t.cell(row, "name")
+	at := s.t.place(row, "name")
+	switch {
+	case typ.text == "audit":
+		if name != "" && name != "audit" {
+			s.fail(at, "bad_word", name, "name", "audit")
+		}
+		return "audit"
+	case name == "" && typ.kind == forms.Note:
+		return "generated_note_name_" + strconv.Itoa(row.Number)
+	case name == "":
+		s.fail(at, "missing_name")
+	case !isName(name) || len(name) > maxName:
+		s.fail(at, "bad_name", name)
+		return ""
+	case name == "meta" && len(s.open) == 1, name == "data" && typ.kind == forms.Repeat:
+		s.fail(at, "reserved_name", name)
+	}
+	return name
+}
+
+// claim refuses a name that the section already has, or another repeat.
+func (s *structure) claim(row *Row, name string, typ rowType) {
+	sec := s.top()
+	at := s.t.place(row, "name")
+	lower := strings.ToLower(name)
+	if first, taken := sec.names[name]; taken {
+		s.fail(at, "duplicate_name", name, strconv.Itoa(first))
+		return
+	}
+	if like, taken := sec.lower[lower]; taken {
+		s.warn(at, "similar_name", name, like, strconv.Itoa(sec.names[like]))
+	}
+	sec.names[name], sec.lower[lower] = row.Number, name
+	if typ.kind != forms.Repeat {
+		return
+	}
+	if first, taken := s.repeats[name]; taken {
+		s.fail(at, "duplicate_repeat", name, strconv.Itoa(first))
+		return
+	}
+	s.repeats[name] = row.Number
+}
+
+// addOther adds the text question that or_other means, right after its select.
+func (s *structure) addOther(row *Row, name string) {
+	ref := s.add(row, rowType{kind: forms.Text, text: "text"}, name+"_other")
+	s.form.Defs[ref-1].OrOther = true
+	s.claim(row, name+"_other", rowType{kind: forms.Text})
+}
