@@ -18,9 +18,9 @@ type FeuVert struct {
 	Reasons []string
 }
 
-// noticeDays is how many working days the school must have between the sending of the documents
+// NoticeDays is how many working days the school must have between the sending of the documents
 // and the Monday of the installation.
-const noticeDays = 10
+const NoticeDays = 10
 
 // feuVert judges the gates: open blocking findings and doubts, conflicts, incomplete parts,
 // dates, sending, and the conditions of the workbook.
@@ -140,12 +140,12 @@ func (g *gates) delays(audit dossier.Audit, monday time.Time) error {
 	if err != nil {
 		return nil // not sent, said already
 	}
-	ready, err := g.env.WorkdayAdd(sent, noticeDays)
+	ready, err := g.env.WorkdayAdd(sent, NoticeDays)
 	if err != nil {
 		return err
 	}
 	if ready.After(monday) {
-		g.refuse(g.lang.Pick("moins de %d jours ouvrés entre l’envoi et l’installation", "fewer than %d working days between sending and installation"), noticeDays)
+		g.refuse(g.lang.Pick("moins de %d jours ouvrés entre l’envoi et l’installation", "fewer than %d working days between sending and installation"), NoticeDays)
 	}
 	return nil
 }

@@ -1,0 +1,63 @@
+package report
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"carnet/forms/locale"
+)
+
+// punctuation is what has a meaning anywhere in a line of Markdown; a backslash before it makes
+// it text (CommonMark §2.4, GFM tables §4.10).
+var punctuation = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`,
+	`|`, `\|`, `&`, `\&`, `~`, `\~`, `#`, `\#`,
+)
+
+// opener is what has a meaning at the start of a line: a list marker, a quotation, or the
+// delimiter of a table.
+var opener = regexp.MustCompile(`^(?:(\d{1,9})([.)])|([-+:>]))`)
+
+// inline escapes text for the middle of a line. Its line breaks become « / », since neither a
+// table nor a heading can hold one.
+func inline(s string) string {
+	s = locale.CleanLines(s)
+	if strings.Contains(s, "\n") {
+		lines := slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
+		s = strings.Join(lines, " / ")
+	}
+	return punctuation.Replace(s)
+}
+
+// line escapes text for the start of a line or of a table cell.
+func line(s string) string {
+	return opener.ReplaceAllString(strings.TrimLeftFunc(inline(s), unicode.IsSpace), `$1\$2$3`)
+}
+
+// markup writes a text with its emphasis.
+func markup(t Text) string {
+	var b strings.Builder
+	for _, span := range t {
+		text := inline(span.Text)
+		if b.Len() == 0 {
+			text = line(span.Text)
+		}
+		if span.Strong {
+			text = strong(text)
+		}
+		b.WriteString(text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// strong sets escaped text in bold; spaces at its ends stay outside, where they must be.
+func strong(text string) string {
+	core := strings.TrimSpace(text)
+	if core == "" {
+		return text
+	}
+	at := strings.Index(text, core)
+	return text[:at] + "**" + core + "**" + text[at+len(core):]
+}
