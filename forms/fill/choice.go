@@ -102,8 +102,11 @@ func (s *Session) offers(n expr.Node, c *forms.Choice) bool {
 		columns = d.List.Columns()
 		s.columns[d.List] = columns
 	}
+	outer := s.row // a reading may settle the answer to another select
 	s.row = row{Session: s, question: n, choice: c, columns: columns}
-	return d.ChoiceFilter.EvalBool(&s.row, s.env, n)
+	offered := d.ChoiceFilter.EvalBool(&s.row, s.env, n)
+	s.row = outer
+	return offered
 }
 
 // ChoiceText is the label of a choice of n, or its name where the sheet has none.

@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"time"
+
 	"carnet/forms"
 	"carnet/forms/expr"
 )
@@ -139,14 +141,20 @@ func (s *Session) initial(n expr.Node, d *forms.Def) string {
 	return ""
 }
 
+// meta is what the program fills in by itself; the end is not known at the start.
 func (s *Session) meta(kind string) string {
+	now := s.env.Now()
 	switch kind {
-	case "start":
-		return s.env.Now().Format("2006-01-02T15:04:05.000Z07:00")
-	case "today":
-		return s.env.Now().Format("2006-01-02")
 	case "end", "audit":
-		return "" // only the end of the audit knows
+		return ""
+	case "start", "today":
+		if now.IsZero() {
+			return ""
+		}
+		if kind == "today" {
+			return now.Format(time.DateOnly)
+		}
+		return now.Format("2006-01-02T15:04:05.000Z07:00")
 	}
 	return s.env.Property(kind)
 }

@@ -9,7 +9,7 @@ import (
 // parent; maxNodes bounds the whole tree. What a count asks beyond is not made.
 const (
 	maxInstances = 10_000
-	maxNodes     = 1_000_000
+	maxNodes     = 250_000
 )
 
 // bits are the flags of a node. The lowest say which of its aspects are queued.

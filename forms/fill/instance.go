@@ -62,6 +62,18 @@ func (s *Session) Add(repeat expr.Ref, parent expr.Node, id string) (expr.Node, 
 	return n, s.ripen(s.defaults([]forms.Edit{{Add: &in}}, n)), nil
 }
 
+// MayAdd says whether a person may add an instance to a repeat, directly below parent or in the
+// same instance: it is relevant there, no count makes its instances, and there is room.
+func (s *Session) MayAdd(repeat expr.Ref, parent expr.Node) bool {
+	within := s.standIn(repeat, s.nodes[s.at(parent)].frame)
+	if within == 0 || s.gone(within) || !s.Relevant(within) {
+		return false
+	}
+	d := s.form.Def(repeat)
+	return d.RepeatCount == nil && !s.isFull(within) &&
+		(d.Relevant == nil || d.Relevant.EvalBool(s, s.env, within))
+}
+
 func (s *Session) pathOf(ref expr.Ref) string {
 	if ref <= 0 || int(ref) >= len(s.form.Defs) {
 		return "/"

@@ -33,9 +33,8 @@ func (s *Session) Judge(n expr.Node, a forms.Answer) Judgement {
 	if m := s.fault(n, d, a.Value); m.French != "" {
 		return Judgement{Message: m.in(s.lang)}
 	}
-	before, tried := s.candidate, s.tried
-	s.candidate, s.tried = n, typed(d, a.Value)
-	defer func() { s.candidate, s.tried = before, tried }()
+	s.candidate, s.candidateValue = n, typed(d, a.Value)
+	defer func() { s.candidate = 0 }()
 	if d.Constraint != nil && !d.Constraint.EvalBool(s, s.env, n) {
 		return Judgement{Message: s.wording(d.ConstraintMessage, n, words.constraint)}
 	}
@@ -61,39 +60,39 @@ func (s *Session) wording(w forms.Wording, n expr.Node, otherwise sentence) stri
 // fault is why the text is no value for d, blank if it is one.
 func (s *Session) fault(n expr.Node, d *forms.Def, text string) sentence {
 	switch d.Kind {
-	case forms.Integer:
-		if v, ok := decimal(text); !ok || v != math.Trunc(v) || math.Abs(v) > maxExact {
-			return words.integer
-		}
-	case forms.Decimal:
-		if _, ok := decimal(text); !ok {
-			return words.decimal
-		}
 	case forms.Range:
 		return rangeFault(d.Range, text)
-	case forms.Date:
-		if !readable(text, dateLayouts) {
-			return words.date
-		}
-	case forms.Time:
-		if !readable(text, timeLayouts) {
-			return words.time
-		}
-	case forms.DateTime:
-		if !readable(text, dateTimeLayouts) {
-			return words.dateTime
-		}
 	case forms.SelectOne:
 		return s.choiceFault(n, d, text)
 	case forms.SelectMultiple, forms.Rank:
 		return s.choicesFault(n, d, strings.Fields(text))
-	case forms.Acknowledge:
-		if text != "true" && text != "false" && text != "OK" {
-			return words.acknowledge
-		}
+	}
+	if form, ok := written[d.Kind]; ok && !form.holds(text) {
+		return form.otherwise
 	}
 	return sentence{}
 }
+
+// written is how values of a kind are written, and what to say of others.
+var written = map[forms.Kind]struct {
+	holds     func(text string) bool
+	otherwise sentence
+}{
+	forms.Integer:     {isInteger, words.integer},
+	forms.Decimal:     {func(text string) bool { _, ok := decimal(text); return ok }, words.decimal},
+	forms.Date:        {func(text string) bool { return readable(text, dateLayouts) }, words.date},
+	forms.Time:        {func(text string) bool { return readable(text, timeLayouts) }, words.time},
+	forms.DateTime:    {func(text string) bool { return readable(text, dateTimeLayouts) }, words.dateTime},
+	forms.Acknowledge: {isAcknowledgement, words.acknowledge},
+}
+
+func isInteger(text string) bool {
+	v, ok := decimal(text)
+	return ok && v == math.Trunc(v) && math.Abs(v) <= maxExact
+}
+
+// isAcknowledgement takes what we write, and ODK's OK.
+func isAcknowledgement(text string) bool { return text == "true" || text == "false" || text == "OK" }
 
 // maxExact is the greatest whole number below which a float64 holds them all.
 const maxExact = 1 << 53

@@ -3,6 +3,7 @@ package fill
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -206,6 +207,9 @@ func (s *Session) chooseMany(n expr.Node, d *forms.Def, text string) (value stri
 	names := make([]string, 0, len(items))
 	for _, item := range items {
 		name, kind, message := s.choose(n, d, strings.TrimSpace(item))
+		if message == "" && slices.Contains(names, name) {
+			kind, message = NoSuchChoice, words.twice(name).in(s.lang)
+		}
 		if message != "" {
 			return "", kind, message
 		}

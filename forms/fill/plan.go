@@ -136,7 +136,7 @@ func holds(d *forms.Def) bool {
 	case forms.Group, forms.Repeat, forms.Note:
 		return false
 	case forms.Calculate:
-		return kept(d) || len(d.Trigger) > 0
+		return !derived(d) || kept(d)
 	}
 	return true
 }

@@ -48,7 +48,8 @@ func (q queue) reaches(rank int32) bool { return len(q) > 0 && int32(q[0]>>32) <
 
 const everything = int32(1<<31 - 1) // above every rank
 
-// maxRounds bounds how often a cycle may be evaluated that a form should not have.
+// maxRounds bounds the evaluations at one go, for each node: a cycle that the form should not
+// have ends.
 const maxRounds = 64
 
 func (s *Session) enqueue(v vertex, n expr.Node) {
@@ -60,18 +61,20 @@ func (s *Session) enqueue(v vertex, n expr.Node) {
 }
 
 // settle evaluates all that waits up to the rank. A reading during an evaluation finds what it
-// reads settled, since that has a lower rank.
+// reads settled, since that has a lower rank. An answer that is being judged outside is not
+// seen.
 func (s *Session) settle(rank int32) {
 	if s.settling || !s.queue.reaches(rank) {
 		return
 	}
-	s.settling = true
-	defer func() { s.settling = false }()
-	for budget := maxRounds * (len(s.queue) + len(s.nodes)); s.queue.reaches(rank); budget-- {
+	candidate := s.candidate
+	s.settling, s.candidate = true, 0
+	defer func() { s.settling, s.candidate = false, candidate }()
+	for done := 0; s.queue.reaches(rank); done++ {
 		r, n := s.queue.pop()
 		v := s.graph.order[r]
 		s.nodes[n].bits &^= queued << v.aspect()
-		if budget > 0 && !s.frames[s.nodes[n].frame].asleep {
+		if done < maxRounds*len(s.nodes) && !s.frames[s.nodes[n].frame].asleep {
 			s.evaluate(v, n)
 		}
 	}

@@ -50,14 +50,14 @@ type Session struct {
 	questions []expr.Node
 	listed    bool // questions is up to date
 
-	candidate  expr.Node  // node whose value is being judged, 0 for none
-	tried      expr.Value // that value, never blank
-	row        row        // choice that a choice_filter is asked about
-	columns    map[*forms.List][]string
-	tracing    bool
-	traced     []expr.Node
-	layoutPath []int32 // scratch
-	spreading  []int32 // scratch
+	candidate      expr.Node  // question with an answer that is being judged, 0 for none
+	candidateValue expr.Value // that answer, never blank
+	row            row        // choice that a choice_filter is asked about
+	columns        map[*forms.List][]string
+	tracing        bool
+	traced         []expr.Node
+
+	layoutPath, spreading []int32 // scratch
 }
 
 // New starts a session. It evaluates nothing yet; facts is read, never changed, and must stay

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/forms/fill"
@@ -97,36 +95,6 @@ func TestStates(t *testing.T) {
 	}
 }
 
-func TestSetGivesTheEdit(t *testing.T) {
-	s := begin(t, build(t,
-		q{Type: "text", Name: "tel", Personal: true},
-		q{Type: "begin_group", Name: "g"},
-		q{Type: "text", Name: "x"},
-		q{Type: "end_group"},
-		q{Type: "text", Name: "x"},
-		q{Type: "note", Name: "n"},
-		q{Type: "calculate", Name: "c", Calc: "1"},
-	))
-	want := []forms.Edit{{
-		Register: forms.Register{Key: "tel"}, Answer: forms.Answer{Value: "06"}, Personal: true,
-	}}
-	if diff := cmp.Diff(want, s.set("tel", "06")); diff != "" {
-		t.Error(diff)
-	}
-	if again := s.set("tel", "06"); again != nil {
-		t.Errorf("an equal value gives %v", again)
-	}
-	if got := s.set("/g/x", "1")[0].Register.Key; got != "/g/x" {
-		t.Errorf("a name that is not unique is kept under %q", got)
-	}
-	for _, name := range []string{"n", "c"} {
-		n := s.One(s.Form().Named(name)[0], 0)
-		if edits := s.Set(n, forms.Answer{Value: "1"}); edits != nil {
-			t.Errorf("setting %s gives %v", name, edits)
-		}
-	}
-}
-
 func TestEqualValueStopsTheWave(t *testing.T) {
 	s := begin(t, build(t,
 		q{Type: "integer", Name: "a"},
@@ -148,96 +116,6 @@ func TestEqualValueStopsTheWave(t *testing.T) {
 	if w.draws != before {
 		t.Errorf("relevance was judged again %d times though nobody looked in between", w.draws-before)
 	}
-}
-
-func TestContextAndProposals(t *testing.T) {
-	f := build(t,
-		q{Type: "hidden", Name: "etab_type", Prefill: "record:type"},
-		q{Type: "hidden", Name: "seuil", Default: "4"},
-		q{Type: "text", Name: "nom", Prefill: "record:name"},
-		q{Type: "text", Name: "vide", Prefill: "record:nothing"},
-		q{Type: "text", Name: "ancien", Prefill: "previous"},
-		q{Type: "calculate", Name: "c", Calc: "concat(${etab_type}, '/', ${nom})"},
-	)
-	s := begin(t, f, "record:type", "college", "record:name", "Piaf", "previous:ancien", "hier")
-	s.want("etab_type", "college", "nom", "", "c", "college/", "seuil", "")
-	for name, want := range map[string]string{"nom": "Piaf", "vide": "", "ancien": "hier", "etab_type": ""} {
-		if got := s.Proposal(s.find(name)); got != want {
-			t.Errorf("proposal for %s is %q, want %q", name, got, want)
-		}
-	}
-	if p := s.Progress(0); p.Answered != 0 {
-		t.Errorf("a proposal counts as an answer: %+v", p)
-	}
-	s.keep(s.Defaults())
-	s.set("nom", s.Proposal(s.find("nom")))
-	s.want("c", "college/Piaf", "seuil", "4")
-	if got := s.Proposal(s.find("nom")); got != "" {
-		t.Errorf("an answered question still has the proposal %q", got)
-	}
-}
-
-func TestDefaultsAreMadeOnce(t *testing.T) {
-	f := build(t,
-		q{Type: "today", Name: "jour"},
-		q{Type: "username", Name: "qui"},
-		q{Type: "integer", Name: "a", Default: "2 + 3"},
-		q{Type: "integer", Name: "b", Default: "${a} * 2"},
-		q{Type: "integer", Name: "kept", Default: "7"},
-		q{Type: "calculate", Name: "tirage", Calc: "random()"},
-		q{Type: "calculate", Name: "premier", Calc: "once(${libre})"},
-		q{Type: "text", Name: "libre"},
-	)
-	s := begin(t, f)
-	s.set("kept", "1")
-	s.want("a", "", "tirage", "", "premier", "")
-	s.keep(s.Defaults())
-	s.want("jour", "2027-01-11", "qui", "property-username", "a", "5", "b", "10", "kept", "1", "tirage", "0.001", "premier", "")
-	if again := s.Defaults(); again != nil {
-		t.Errorf("defaults are made again: %v", again)
-	}
-	if edits := s.set("libre", "x"); len(edits) != 2 {
-		t.Errorf("the first value of once() is not stored: %v", edits)
-	}
-	s.set("libre", "y")
-	s.want("premier", "x")
-	again := s.rebuilt()
-	n, err := again.Find("premier")
-	if err != nil || again.Value(n).String() != "x" {
-		t.Errorf("after a rebuild, premier is %q, %v", again.Value(n).String(), err)
-	}
-}
-
-func TestTrigger(t *testing.T) {
-	s := begin(t, build(t,
-		q{Type: "text", Name: "a"},
-		q{Type: "text", Name: "b"},
-		q{Type: "calculate", Name: "copy", Calc: "concat(${a}, ${b})", Trigger: "a"},
-		q{Type: "text", Name: "cleared", Trigger: "a"},
-	))
-	s.set("cleared", "x")
-	s.set("b", "1")
-	s.want("copy", "", "cleared", "x")
-	if edits := s.set("a", "A"); len(edits) != 3 {
-		t.Errorf("three answers change, the edits are %v", edits)
-	}
-	s.want("copy", "A1", "cleared", "")
-	s.set("b", "2")
-	s.want("copy", "A1")
-}
-
-func TestCalculatedQuestionYieldsToAnAnswer(t *testing.T) {
-	s := begin(t, build(t,
-		q{Type: "integer", Name: "a"},
-		q{Type: "integer", Name: "b", Calc: "${a} + 1"},
-	))
-	s.set("a", "1")
-	s.want("b", "2")
-	s.set("b", "9")
-	s.set("a", "5")
-	s.want("b", "9")
-	s.set("b", "")
-	s.want("b", "6")
 }
 
 func TestRefreshFollowsTheWorld(t *testing.T) {
@@ -263,6 +141,40 @@ func TestRefreshFollowsTheWorld(t *testing.T) {
 	s.want("t", "2028")
 	if !s.Required(avis) {
 		t.Error("not required after the refresh")
+	}
+}
+
+// completing is a world that asks the session whether a part is complete, as findings do.
+type completing struct {
+	*world
+	session *fill.Session
+}
+
+func (c *completing) PartComplete(part string) bool {
+	return c.session.Progress(c.session.One(c.session.Form().Named(part)[0], 0)).Complete()
+}
+
+func TestCompletenessIsFollowed(t *testing.T) {
+	f := build(t,
+		q{Type: "text", Name: "avis", Relevant: "part-complete('technique')"},
+		q{Type: "begin_group", Name: "technique"},
+		q{Type: "select_one ouinon", Name: "a", Required: "true()"},
+		q{Type: "integer", Name: "b", Required: "${a} = 'oui'", Constraint: ". < 10"},
+		q{Type: "end_group"},
+	)
+	env := &completing{world: newWorld()}
+	env.session = fill.New(f, fill.Facts{}, fill.Options{Language: "fr", Env: env})
+	s := &session{Session: env.session, t: t, facts: fill.Facts{Answers: map[forms.Register]forms.Answer{}}}
+	for _, c := range []struct {
+		name, value string
+		complete    bool
+	}{
+		{"a", "non", true}, {"a", "oui", false}, {"b", "12", false}, {"b", "2", true}, {"a", "", false},
+	} {
+		s.set(c.name, c.value)
+		if got := s.Relevant(s.find("avis")); got != c.complete {
+			t.Errorf("after %s = %q: complete %t, want %t", c.name, c.value, got, c.complete)
+		}
 	}
 }
 
@@ -294,5 +206,59 @@ func TestForeignFactsAreLeftAlone(t *testing.T) {
 	n, err := s.Find("r/x")
 	if err != nil || s.Value(n).String() != "kept" {
 		t.Errorf("r/x is %q, %v", s.Value(n).String(), err)
+	}
+}
+
+func TestWithoutAWorld(t *testing.T) {
+	f := build(t,
+		q{Type: "start", Name: "debut"},
+		q{Type: "username", Name: "qui"},
+		q{Type: "calculate", Name: "v", Calc: "version()"},
+		q{Type: "calculate", Name: "due", Calc: "workday-add('2027-01-11', 3)"},
+	)
+	s := fill.New(f, fill.Facts{}, fill.Options{})
+	if edits := s.Defaults(); edits != nil {
+		t.Errorf("defaults %v, want none", edits)
+	}
+	for name, want := range map[string]string{"v": "1", "due": "", "qui": ""} {
+		if n, err := s.Find(name); err != nil || s.Value(n).String() != want {
+			t.Errorf("%s is %q, %v, want %q", name, s.Value(n).String(), err, want)
+		}
+	}
+}
+
+func TestACalculationOfSeveralNodesTakesTheFirst(t *testing.T) {
+	s := begin(t, build(t,
+		q{Type: "begin_repeat", Name: "r"},
+		q{Type: "integer", Name: "x"},
+		q{Type: "end_repeat"},
+		q{Type: "calculate", Name: "first", Calc: "${x}"},
+		q{Type: "calculate", Name: "none", Calc: "${r}[2]/x"},
+	))
+	s.add("r", "1")
+	s.want("first", "", "none", "")
+	s.set("x", "4")
+	s.want("first", "4", "none", "")
+	s.add("r", "2")
+	s.set("r[2]/x", "5")
+	s.want("first", "4", "none", "5")
+}
+
+func TestErrorsSayWhere(t *testing.T) {
+	s := rooms(t)
+	_, unknown := s.Find("salle_poste")
+	_, _, full := s.Add(s.Form().Named("seuil")[0], 0, "1")
+	_, value := s.Parse(s.find("seuil"), "beaucoup")
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{unknown, `find question "salle_poste": step "salle_poste": nothing has this name here (salle_postes, salle_part)`},
+		{full, "change instances of /seuil: it is not a repeat of this parent"},
+		{value, "read value \"beaucoup\" of seuil: «\u00a0beaucoup\u00a0» n'est pas un nombre\u00a0: écrire par exemple 8,4 ou 1\u202f250."},
+	} {
+		if c.err == nil || c.err.Error() != c.want {
+			t.Errorf("got %v, want %s", c.err, c.want)
+		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 func (s *Session) Value(n expr.Node) expr.Value {
 	n = s.at(n)
 	if n == s.candidate {
-		return s.tried
+		return s.candidateValue
 	}
 	ref := s.nodes[n].ref
 	if k := s.form.Def(ref).Kind; k == forms.Group || k == forms.Repeat {
