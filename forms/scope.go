@@ -87,8 +87,8 @@ func (s scope) Child(parent expr.Ref, name string) (expr.Ref, error) {
 		}
 	}
 	if parent >= 0 {
-		for _, c := range s.form.Defs[parent].Children {
-			if s.form.Defs[c].Name == name {
+		for _, c := range s.form.names[name] {
+			if s.form.Defs[c].Parent == parent {
 				return c, nil
 			}
 		}

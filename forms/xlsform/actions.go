@@ -19,9 +19,8 @@ func (r *reader) readActions(t *table) {
 		action.Label = s.label(s.form.ActionScope())
 		action.Owner = s.owner("owner")
 		action.Support = s.owner("support")
-		if s.needed("owner") == "" || s.needed("stage") == "" {
-			action.Stage = forms.Avant
-		}
+		s.needed("owner")
+		s.needed("stage")
 		action.Stage, _ = forms.ParseStage(s.word("stage", stageWords...))
 		action.PerInstance = s.word("scope", "form", "instance") == "instance"
 		action.Effort = s.expression("effort", s.form.ActionScope())

@@ -22,15 +22,17 @@ func (r *reader) checkCycles() {
 			g.edges[i] = append(g.edges[i], int(parent))
 		}
 	}
+	byNode := make(map[int][]*compiled)
 	for i := range r.programs {
 		c := &r.programs[i]
 		if node, reads := r.dependent(c); reads {
 			g.edges[node] = append(g.edges[node], r.dependencies(c, node)...)
+			byNode[node] = append(byNode[node], c)
 		}
 		r.checkPlace(c)
 	}
 	for _, cycle := range g.cycles() {
-		r.reportCycle(cycle)
+		r.reportCycle(cycle, byNode)
 	}
 }
 
@@ -129,22 +131,21 @@ func (r *reader) checkSelf(c *compiled) {
 }
 
 // reportCycle prints the circle at the first expression of it that can be changed.
-func (r *reader) reportCycle(cycle []int) {
+func (r *reader) reportCycle(cycle []int, byNode map[int][]*compiled) {
 	names := make([]string, len(cycle))
 	for i, node := range cycle {
-		names[i] = "findings"
+		names[i] = findingsSheet
 		if node < len(r.form.Defs) {
 			names[i] = r.form.Defs[node].Name
 		}
 	}
-	r.fail(r.cyclePlace(cycle), "cycle", strings.Join(names, " → "))
+	r.fail(r.cyclePlace(cycle, byNode), "cycle", strings.Join(names, " → "))
 }
 
-func (r *reader) cyclePlace(cycle []int) place {
+func (r *reader) cyclePlace(cycle []int, byNode map[int][]*compiled) place {
 	for i, node := range cycle[:len(cycle)-1] {
-		for j := range r.programs {
-			c := &r.programs[j]
-			if n, reads := r.dependent(c); reads && n == node && slices.Contains(r.dependencies(c, node), cycle[i+1]) {
+		for _, c := range byNode[node] {
+			if slices.Contains(r.dependencies(c, node), cycle[i+1]) {
 				return c.place
 			}
 		}

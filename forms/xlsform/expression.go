@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -44,6 +45,9 @@ func (r *reader) condition(t *table, row *Row, field string, scope expr.Scope) *
 
 // compile parses and compiles an expression; nil if it is wrong, which is reported.
 func (r *reader) compile(text string, at place, field string, scope expr.Scope) *expr.Program {
+	if r.full() {
+		return nil
+	}
 	source, err := r.parse(text)
 	if err != nil {
 		r.badExpression(err, text, at)
@@ -112,7 +116,7 @@ func (r *reader) badExpression(err error, text string, at place) {
 	case errors.As(err, &unknown):
 		r.badName(unknown, at)
 	case errors.As(err, &function):
-		r.fail(at, "unknown_function", function.Name, character(function.Offset))
+		r.fail(at, "unknown_function", function.Name, character(function.Offset), cmp.Or(function.Hint, "correct its name"))
 	case errors.As(err, &arity):
 		r.fail(at, "wrong_arity", arity.Function, strconv.Itoa(arity.Got), character(arity.Offset), arity.Expected)
 	case errors.As(err, &operand):
@@ -125,8 +129,8 @@ func (r *reader) badExpression(err error, text string, at place) {
 func (r *reader) badName(unknown *expr.UnknownNameError, at place) {
 	var ambiguous *forms.AmbiguousNameError
 	if errors.As(unknown, &ambiguous) {
-		r.fail(at, "ambiguous_name", ambiguous.Name,
-			strings.Join(ambiguous.Paths, " ou "), strings.Join(ambiguous.Paths, " or "))
+		paths := ambiguous.Paths[:min(len(ambiguous.Paths), 3)]
+		r.fail(at, "ambiguous_name", ambiguous.Name, strings.Join(paths, " ou "), strings.Join(paths, " or "))
 		return
 	}
 	if last, ok := strings.CutPrefix(unknown.Name, "last-saved#"); ok {

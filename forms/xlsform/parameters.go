@@ -31,6 +31,26 @@ var parameterNames = map[string][]string{
 	},
 }
 
+// parameterWords are the values of the parameters that take words.
+var parameterWords = map[string][]string{
+	"randomize":             {"true", "false"},
+	"allow-mock-accuracy":   {"true", "false"},
+	"incremental":           {"true"},
+	"track-changes":         {"true", "false"},
+	"identify-user":         {"true", "false"},
+	"track-changes-reasons": {"on-form-edit"},
+	"location-priority":     {"no-power", "low-power", "balanced", "high-accuracy"},
+	"quality":               {"voice-only", "low", "normal", "external"},
+}
+
+// parameterCounts and parameterNumbers are those that take a whole number, or any number.
+var (
+	parameterCounts = []string{
+		"rows", "min", "max", "max-pixels", "location-min-interval", "location-max-age",
+	}
+	parameterNumbers = []string{"start", "end", "step", "tick_interval", "placeholder", "capture-accuracy", "warning-accuracy"}
+)
+
 // parameters reads key=value pairs and what they mean for the type.
 func (q *question) parameters() {
 	d := q.d
@@ -42,16 +62,14 @@ func (q *question) parameters() {
 	case forms.Range:
 		d.Range = q.rangeBounds()
 	case forms.Repeat:
-		d.Instances = forms.Bounds{Min: q.instances("min"), Max: q.instances("max"), Step: forms.Unbounded}
-		if d.Instances.Min > d.Instances.Max {
+		d.Instances = forms.Bounds{
+			Min: q.parameter("min", forms.Unbounded), Max: q.parameter("max", forms.Unbounded), Step: forms.Unbounded,
+		}
+		if d.Instances.Min > d.Instances.Max || d.Instances.Min > MaxRows {
 			q.fail(q.place("parameters"), "bad_instances", d.Parameters["min"], d.Parameters["max"])
 		}
 	case forms.SelectOne, forms.SelectMultiple, forms.Rank:
-		q.randomized()
-	case forms.Text:
-		if rows, ok := d.Parameters["rows"]; ok && !isCount(rows) {
-			q.badParameter("rows", rows, "un nombre entier", "a whole number")
-		}
+		q.seed()
 	}
 	d.Appearance = strings.Fields(q.cell("appearance"))
 }
@@ -75,26 +93,33 @@ func (q *question) pairs(text string) map[string]string {
 			q.fail(at, "unknown_parameter", key, strings.Join(allowed, ", "))
 			continue
 		}
-		pairs[key] = value
+		if q.checkParameter(key, value) {
+			pairs[key] = value
+		}
 	}
 	return pairs
 }
 
+// checkParameter refuses a value that the parameter cannot take.
+func (q *question) checkParameter(key, value string) bool {
+	words, worded := parameterWords[key]
+	_, isNumber := readNumber(value)
+	switch {
+	case worded && !slices.Contains(words, value):
+		q.badParameter(key, value, strings.Join(words, ", "), strings.Join(words, ", "))
+	case slices.Contains(parameterCounts, key) && !isCount(value):
+		q.badParameter(key, value, "un nombre entier", "a whole number")
+	case slices.Contains(parameterNumbers, key) && !isNumber:
+		q.badParameter(key, value, "un nombre", "a number")
+	default:
+		return true
+	}
+	return false
+}
+
 // rangeBounds are start, end and step of a range; by default from 1 to 10 by 1.
 func (q *question) rangeBounds() forms.Bounds {
-	b := forms.Bounds{Min: 1, Max: 10, Step: 1}
-	for key, bound := range map[string]*float64{"start": &b.Min, "end": &b.Max, "step": &b.Step} {
-		text, ok := q.d.Parameters[key]
-		if !ok {
-			continue
-		}
-		n, ok := readNumber(text)
-		if !ok {
-			q.badParameter(key, text, "un nombre", "a number")
-			return b
-		}
-		*bound = n
-	}
+	b := forms.Bounds{Min: q.parameter("start", 1), Max: q.parameter("end", 10), Step: q.parameter("step", 1)}
 	if b.Step == 0 || math.Abs(b.Step) > math.Abs(b.Max-b.Min) {
 		q.fail(q.place("parameters"), "bad_range", number(b.Min), number(b.Max), number(b.Step))
 	}
@@ -104,30 +129,21 @@ func (q *question) rangeBounds() forms.Bounds {
 	return b
 }
 
-// instances is a bound on the number of instances of a repeat.
-func (q *question) instances(key string) float64 {
-	text, ok := q.d.Parameters[key]
-	if !ok {
-		return forms.Unbounded
+// parameter is the number that a parameter says, or otherwise.
+func (q *question) parameter(key string, otherwise float64) float64 {
+	if n, ok := readNumber(q.d.Parameters[key]); ok {
+		return n
 	}
-	if !isCount(text) {
-		q.badParameter(key, text, "un nombre entier", "a whole number")
-		return forms.Unbounded
-	}
-	n, _ := readNumber(text)
-	return n
+	return otherwise
 }
 
-func (q *question) randomized() {
-	randomize, random := q.d.Parameters["randomize"]
-	if random && randomize != "true" && randomize != "false" {
-		q.badParameter("randomize", randomize, "true ou false", "true or false")
-	}
+// seed checks the seed of a random order: a number or an expression.
+func (q *question) seed() {
 	seed, seeded := q.d.Parameters["seed"]
 	if !seeded {
 		return
 	}
-	if !random {
+	if _, random := q.d.Parameters["randomize"]; !random {
 		q.badParameter("seed", seed, "randomize=true avec lui", "randomize=true with it")
 	}
 	if _, ok := readNumber(seed); !ok {
@@ -145,10 +161,10 @@ func readNumber(text string) (float64, bool) {
 	return n, err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 
-// isCount says whether text is a whole number from 0 up that is not absurd.
+// isCount says whether text is a whole number from 0 up.
 func isCount(text string) bool {
-	n, err := strconv.Atoi(text)
-	return err == nil && n >= 0 && n <= MaxRows
+	_, err := strconv.ParseUint(text, 10, 31)
+	return err == nil
 }
 
 func number(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -68,6 +68,9 @@ func (p Problem) Cell() string {
 	return cellName(p.Row, p.Column)
 }
 
+// String is the place and the English sentence.
+func (p Problem) String() string { return p.Place() + ": " + p.English }
+
 // Problems is what is wrong in a workbook, in the order of its sheets, rows and columns. As an
 // error, it says the first error and how many more there are.
 type Problems []Problem

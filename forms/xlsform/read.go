@@ -51,8 +51,7 @@ func ReadFile(path string) (*forms.Form, []byte, error) {
 func Check(name string, r io.Reader) (*forms.Form, Problems) {
 	data, err := readAll(r)
 	if err != nil {
-		refused := refusal{code: "unreadable", args: []string{err.Error()}}
-		return nil, Problems{refused.problem(name)}
+		return nil, Problems{notRead(err).problem(name)}
 	}
 	return check(name, data, true)
 }
@@ -104,14 +103,14 @@ func check(name string, data []byte, lint bool) (*forms.Form, Problems) {
 	if err != nil {
 		var refused *refusal
 		if !errors.As(err, &refused) {
-			refused = &refusal{code: "unreadable", args: []string{err.Error()}}
+			refused = notRead(err)
 		}
 		return nil, Problems{refused.problem(name)}
 	}
 	r := &reader{file: name, wb: wb, lint: lint, form: &forms.Form{}}
 	r.read()
 	r.problems.sort()
-	if r.failed {
+	if r.failed() {
 		return nil, r.problems
 	}
 	return r.form, r.problems

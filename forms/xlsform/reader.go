@@ -10,7 +10,7 @@ import (
 	"carnet/forms/expr"
 )
 
-// maxProblems bounds what a hostile workbook can make us say.
+// maxProblems bounds the errors, and the warnings, that a hostile workbook can make us say.
 const maxProblems = 2_000
 
 // reader builds a form from the tables of a workbook. It goes on after an error, so that one
@@ -22,7 +22,7 @@ type reader struct {
 	form     *forms.Form
 	settings settings
 	problems Problems
-	failed   bool
+	counts   [Warning + 1]int // of problems, by severity
 
 	survey    *table
 	rows      []*Row    // of form.Defs, nil for the root
@@ -112,26 +112,27 @@ func (r *reader) tables() map[string]*table {
 
 // translated lists the tables that may hold translations, in the order of the workbook.
 func (r *reader) translated(tables map[string]*table) []*table {
-	var list []*table
+	var translated []*table
 	for name, t := range tables {
 		if len(vocabularies[name].translated) > 0 {
-			list = append(list, t)
+			translated = append(translated, t)
 		}
 	}
-	slices.SortFunc(list, func(a, b *table) int { return a.order - b.order })
-	return list
+	slices.SortFunc(translated, func(a, b *table) int { return a.order - b.order })
+	return translated
 }
 
+// noSurvey says that the survey is missing, at the sheet that was probably meant to be it.
 func (r *reader) noSurvey() {
 	for i := range r.wb.Sheets {
-		if name := r.wb.Sheets[i].Name; strings.HasPrefix(canonicalSheet(name), surveySheet[:4]) {
-			s := &r.wb.Sheets[i]
-			at := place{table: &table{sheet: s, order: i}, row: s.Row}
-			if canonicalSheet(name) == surveySheet {
-				r.fail(at, "empty_survey")
-				return
-			}
-			r.fail(at, "missing_survey", name)
+		s := &r.wb.Sheets[i]
+		at := place{table: &table{sheet: s, order: i}, row: s.Row}
+		switch name := canonicalSheet(s.Name); {
+		case name == surveySheet:
+			r.fail(at, "empty_survey")
+			return
+		case strings.HasPrefix(name, "surv"):
+			r.fail(at, "missing_survey", s.Name)
 			return
 		}
 	}
@@ -141,16 +142,16 @@ func (r *reader) noSurvey() {
 func (r *reader) fail(at place, code string, args ...string) { r.report(Error, at, code, args) }
 func (r *reader) warn(at place, code string, args ...string) { r.report(Warning, at, code, args) }
 
-// report notes a problem. Beyond a bound only the first error still counts.
+// report notes a problem, up to maxProblems errors and as many warnings.
 func (r *reader) report(severity Severity, at place, code string, args []string) {
 	if severity == Warning && !r.lint {
 		return
 	}
-	r.failed = r.failed || severity == Error
+	r.counts[severity]++
 	switch {
-	case len(r.problems) > maxProblems:
+	case r.counts[severity] > maxProblems+1:
 		return
-	case len(r.problems) == maxProblems:
+	case r.counts[severity] > maxProblems:
 		at, code, args = place{}, "too_many_problems", []string{strconv.Itoa(maxProblems)}
 	}
 	p := Problem{File: r.file, Row: at.row, Column: at.column, Severity: severity, Code: code}
@@ -161,8 +162,11 @@ func (r *reader) report(severity Severity, at place, code string, args []string)
 	r.problems = append(r.problems, p)
 }
 
-// full says whether enough is wrong already that there is no use in reading on.
-func (r *reader) full() bool { return len(r.problems) > maxProblems }
+// full says whether so many errors are known that there is no use in reading on.
+func (r *reader) full() bool { return r.counts[Error] > maxProblems }
+
+// failed says whether the workbook is refused.
+func (r *reader) failed() bool { return r.counts[Error] > 0 }
 
 // baseName is the file's name without folder or extension: the identifier of a form without one.
 func (r *reader) baseName() string {

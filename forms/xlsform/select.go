@@ -34,7 +34,7 @@ func (q *question) choices() {
 		}
 		q.d.List = q.withOther(l.List)
 	}
-	if filter != "" {
+	if filter != "" && len(l.Choices) > 0 { // the columns of a file that is not there are unknown
 		scope := q.form.Scope(q.d.Ref, l.Columns()...)
 		q.d.ChoiceFilter = q.compile(filter, q.place("choice_filter"), "choice_filter", scope)
 	}

@@ -10,6 +10,10 @@ var containerSentences = map[string]sentence{
 		"Ce fichier .xlsx ne s’ouvre pas ({1})\u00a0; réenregistrez-le depuis un tableur.",
 		"This .xlsx file does not open ({1}); save it again from a spreadsheet.",
 	},
+	"not_read": {
+		"Le fichier ne se lit pas ({1}).",
+		"The file cannot be read ({1}).",
+	},
 	"protected": {
 		"Ce classeur est protégé par un mot de passe\u00a0; enregistrez-le sans protection.",
 		"This workbook is protected by a password; save it without protection.",

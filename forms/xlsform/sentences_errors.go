@@ -123,8 +123,8 @@ var errorSentences = map[string]sentence{
 		"The range from {1} to {2} by {3} is impossible: the step must not be zero nor larger than the range.",
 	},
 	"bad_instances": {
-		"Le nombre de répétitions va de {1} à {2}\u00a0: le minimum dépasse le maximum.",
-		"The number of instances goes from {1} to {2}: the minimum is above the maximum.",
+		"De {1} à {2} répétitions\u00a0: le minimum dépasse le maximum, ou ce qu’on peut remplir.",
+		"From {1} to {2} instances: the minimum is above the maximum, or above what can be filled.",
 	},
 	"bad_repeat_count": {
 		"«\u00a0{1}\u00a0» n’est pas un nombre de répétitions\u00a0; écrivez un entier positif ou une expression.",
@@ -156,7 +156,7 @@ var errorSentences = map[string]sentence{
 	},
 	"unknown_function": {
 		"La fonction {1}() n’existe pas (caractère {2})\u00a0; corrigez son nom.",
-		"There is no function {1}() (character {2}); correct its name.",
+		"There is no function {1}() (character {2}); {3}.",
 	},
 	"wrong_arity": {
 		"La fonction {1}() ne prend pas {2} argument(s) (caractère {3}).",
@@ -179,8 +179,8 @@ var errorSentences = map[string]sentence{
 		"{1}() changes from day to day: judge at the audit's date here (${date_audit}).",
 	},
 	"misplaced_findings": {
-		"{1}() ne se lit que dans required, relevant, indices et verdict.",
-		"{1}() may be read in required, relevant, indices and verdict only.",
+		"{1}() ne se lit que dans required, relevant, findings, indices, verdict et la colonne auto des actions.",
+		"{1}() may be read in required, relevant, findings, indices, verdict and the auto column of actions only.",
 	},
 	"bad_yes_no": {
 		"«\u00a0{1}\u00a0» n’est ni oui ni non\u00a0; écrivez yes ou no.",

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,7 +52,7 @@ func settingsPlace(t *table) place {
 func (r *reader) setting(t *table, row *Row, field string) string {
 	cell := t.cell(row, field)
 	if strings.Contains(cell, "\n") || utf8.RuneCountInString(cell) > maxSetting {
-		r.fail(t.place(row, field), "bad_setting", field, cell, "255")
+		r.fail(t.place(row, field), "bad_setting", field, cell, strconv.Itoa(maxSetting))
 		return ""
 	}
 	return cell

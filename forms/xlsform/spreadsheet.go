@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +16,9 @@ import (
 
 // maxSheetCell is what a spreadsheet holds in a cell, in UTF-16 units.
 const maxSheetCell = excelize.TotalCellChars
+
+// characterCode is how spreadsheets write characters that XML has no place for.
+var characterCode = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // readSpreadsheet reads an .xlsx file. The library that opens it has panicked on broken files
 // before: that is a refusal too.
@@ -186,8 +190,8 @@ func writeSheet(f *excelize.File, sheet Sheet) error {
 			if len(utf16.Encode([]rune(cell))) > maxSheetCell {
 				return fmt.Errorf("cell %s is longer than the %d characters of a spreadsheet", at, maxSheetCell)
 			}
-			if strings.ContainsFunc(cell, notInXML) {
-				return fmt.Errorf("cell %s holds a control character", at)
+			if strings.ContainsFunc(cell, notInXML) || characterCode.MatchString(cell) {
+				return fmt.Errorf("cell %s holds a control character, or a text like _x0041_ that stands for a character", at)
 			}
 			if err := f.SetCellStr(sheet.Name, at, cell); err != nil {
 				return fmt.Errorf("cell %s: %w", at, err)

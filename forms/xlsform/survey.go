@@ -52,7 +52,7 @@ func (r *reader) readSurvey() {
 		d := r.form.Def(sec.ref)
 		r.fail(t.place(r.rows[sec.ref], "type"), "unclosed_section", d.Name, strings.Replace(d.Type, "begin", "end", 1))
 	}
-	if len(r.form.Defs) == 1 && !r.failed {
+	if len(r.form.Defs) == 1 && !r.failed() {
 		r.fail(place{table: t, row: t.sheet.Row}, "empty_survey")
 	}
 }

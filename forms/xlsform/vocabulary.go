@@ -2,20 +2,19 @@ package xlsform
 
 // The sheets that are understood. Any other one is a lookup table.
 const (
-	surveySheet     = "survey"
-	choicesSheet    = "choices"
-	externalSheet   = "external_choices"
-	settingsSheet   = "settings"
-	findingsSheet   = "findings"
-	actionsSheet    = "actions"
-	deadlinesSheet  = "echeances"
-	indicesSheet    = "indices"
-	verdictSheet    = "verdict"
-	gatesSheet      = "gates"
-	servicesSheet   = "services"
-	domainsSheet    = "domains"
-	familiesSheet   = "families"
-	migrationsSheet = "migrations"
+	surveySheet    = "survey"
+	choicesSheet   = "choices"
+	externalSheet  = "external_choices"
+	settingsSheet  = "settings"
+	findingsSheet  = "findings"
+	actionsSheet   = "actions"
+	deadlinesSheet = "echeances"
+	indicesSheet   = "indices"
+	verdictSheet   = "verdict"
+	gatesSheet     = "gates"
+	servicesSheet  = "services"
+	domainsSheet   = "domains"
+	familiesSheet  = "families"
 )
 
 // unsupportedSheets belong to XLSForm and have no meaning here.
@@ -58,8 +57,6 @@ var vocabularies = map[string]vocabulary{
 		"form_title title set_form_title",
 		"form_id id_string set_form_id",
 		"version", "default_language", "instance_name", "style", "allow_choice_duplicates", "nv_action",
-		"clean_text_values", "name", "public_key", "submission_url", "auto_send", "auto_delete",
-		"omit_instanceid", "instance_id", "instance_xmlns", "namespaces",
 	)},
 	findingsSheet: {
 		spellings:  spellings("name", "when", "repeat", "severity", "if_nv", "domain", "label", "action actions", "note"),
