@@ -166,15 +166,24 @@ func TestParse(t *testing.T) {
 		q{Type: "calculate", Name: "calc", Calc: "1"},
 	))
 	for _, c := range []struct{ name, text, value string }{
-		{"int", "1 234", "1234"}, {"int", " -3 ", "-3"}, {"int", "", ""},
-		{"dec", "8,4", "8.4"}, {"dec", "8.40 Mbit/s", "8.4"},
-		{"date", "11/01/2027", "2027-01-11"}, {"date", "demain", "2027-01-12"},
-		{"time", "9h30", "09:30"}, {"time", "09:30:00", "09:30:00"},
-		{"when", "11/1/27 9h30", "2027-01-11T09:30"}, {"when", "2027-01-11T09:30:00", "2027-01-11T09:30:00"},
+		{"int", "1 234", "1234"},
+		{"int", " -3 ", "-3"},
+		{"int", "", ""},
+		{"dec", "8,4", "8.4"},
+		{"dec", "8.40 Mbit/s", "8.4"},
+		{"date", "11/01/2027", "2027-01-11"},
+		{"date", "demain", "2027-01-12"},
+		{"time", "9h30", "09:30"},
+		{"time", "09:30:00", "09:30:00"},
+		{"when", "11/1/27 9h30", "2027-01-11T09:30"},
+		{"when", "2027-01-11T09:30:00", "2027-01-11T09:30:00"},
 		{"when", "11/1/27 à 9h30", "2027-01-11T09:30"},
-		{"one", "niort", "niort"}, {"one", "THOUARS", "thouars"},
-		{"many", "niort poitiers", "niort poitiers"}, {"many", "Niort, Poitiers", "niort poitiers"},
-		{"ack", "oui", "true"}, {"ack", "non", "false"},
+		{"one", "niort", "niort"},
+		{"one", "THOUARS", "thouars"},
+		{"many", "niort poitiers", "niort poitiers"},
+		{"many", "Niort, Poitiers", "niort poitiers"},
+		{"ack", "oui", "true"},
+		{"ack", "non", "false"},
 		{"text", " e\u0301te\u0301\x1b ", "été\ufffd"},
 	} {
 		a, err := s.Parse(s.find(c.name), c.text)
@@ -188,12 +197,22 @@ func TestParse(t *testing.T) {
 		name, text string
 		kind       fill.ValueErrorKind
 	}{
-		{"int", "8,5", fill.WrongType}, {"int", "x", fill.WrongType}, {"dec", "8 4", fill.WrongType},
-		{"date", "31/02/2027", fill.WrongType}, {"time", "25h", fill.WrongType}, {"when", "demain", fill.WrongType},
-		{"when", "11/1/27 xx", fill.WrongType}, {"one", "paris", fill.NoSuchChoice}, {"one", "Poitiers", fill.NotOffered},
-		{"many", "niort, paris", fill.NoSuchChoice}, {"many", "niort Niort", fill.NoSuchChoice}, {"many", strings.Repeat("x ", 10_000), fill.NoSuchChoice},
-		{"ack", "peut-être", fill.WrongType}, {"text", strings.Repeat("x", 100_001), fill.TooLong},
-		{"fixed", "x", fill.ReadOnlyValue}, {"calc", "1", fill.NotAsked},
+		{"int", "8,5", fill.WrongType},
+		{"int", "x", fill.WrongType},
+		{"dec", "8 4", fill.WrongType},
+		{"date", "31/02/2027", fill.WrongType},
+		{"time", "25h", fill.WrongType},
+		{"when", "demain", fill.WrongType},
+		{"when", "11/1/27 xx", fill.WrongType},
+		{"one", "paris", fill.NoSuchChoice},
+		{"one", "Poitiers", fill.NotOffered},
+		{"many", "niort, paris", fill.NoSuchChoice},
+		{"many", "niort Niort", fill.NoSuchChoice},
+		{"many", strings.Repeat("x ", 10_000), fill.NoSuchChoice},
+		{"ack", "peut-être", fill.WrongType},
+		{"text", strings.Repeat("x", 100_001), fill.TooLong},
+		{"fixed", "x", fill.ReadOnlyValue},
+		{"calc", "1", fill.NotAsked},
 	} {
 		_, err := s.Parse(s.find(c.name), c.text)
 		var e *fill.ValueError

@@ -155,15 +155,18 @@ func newWorld() *world { return &world{now: time.Date(2027, 1, 11, 8, 30, 0, 0, 
 
 func (w *world) Now() time.Time                                       { return w.now }
 func (w *world) Lookup(string, string, string, string) (string, bool) { return "", false }
-func (w *world) WorkdayAdd(d time.Time, n int) (time.Time, error)     { return d.AddDate(0, 0, n), nil }
-func (w *world) SchooldayAdd(d time.Time, n int) (time.Time, error)   { return d.AddDate(0, 0, n), nil }
-func (w *world) Random() float64                                      { w.draws++; return float64(w.draws) / 1000 }
-func (w *world) UUID() string                                         { w.draws++; return strings.Repeat("u", w.draws) }
-func (w *world) Property(name string) string                          { return "property-" + name }
-func (w *world) Version() string                                      { return "1" }
-func (w *world) PartComplete(string) bool                             { return w.ready }
-func (w *world) CountFindings(string, string) int                     { return 0 }
-func (w *world) OpenConflicts() int                                   { return 0 }
+func (w *world) WorkdayAdd(d time.Time, n int) (time.Time, error) { return d.AddDate(0, 0, n), nil }
+
+func (w *world) SchooldayAdd(d time.Time, n int) (time.Time, error) { return d.AddDate(0, 0, n), nil }
+
+func (w *world) Random() float64 { w.draws++; return float64(w.draws) / 1000 }
+
+func (w *world) UUID() string                     { w.draws++; return strings.Repeat("u", w.draws) }
+func (w *world) Property(name string) string      { return "property-" + name }
+func (w *world) Version() string                  { return "1" }
+func (w *world) PartComplete(string) bool         { return w.ready }
+func (w *world) CountFindings(string, string) int { return 0 }
+func (w *world) OpenConflicts() int               { return 0 }
 
 // session fills a form, and keeps the facts of all its edits.
 type session struct {

@@ -111,7 +111,7 @@ func (g *graph) program(ref expr.Ref, a aspect, p *expr.Program, inputs [][]expr
 			inputs[v] = append(inputs[v], in)
 		}
 	}
-	if uses(p, clockwork...) && !(a == aspectValue && g.kept[ref]) {
+	if kept := a == aspectValue && g.kept[ref]; !kept && uses(p, clockwork...) {
 		g.volatile = append(g.volatile, v)
 	}
 	if uses(p, "part-complete") {

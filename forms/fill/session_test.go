@@ -189,8 +189,13 @@ func TestForeignFactsAreLeftAlone(t *testing.T) {
 	)
 	s := fill.New(f, fill.Facts{
 		Instances: []forms.Instance{
-			{ID: "1", Repeat: "nothing"}, {ID: "2", Repeat: "r", Parent: "gone"}, {ID: "", Repeat: "r"},
-			{ID: "3", Repeat: "x"}, {ID: "4", Repeat: "counted"}, {ID: "5", Repeat: "r"}, {ID: "5", Repeat: "r"},
+			{ID: "1", Repeat: "nothing"},
+			{ID: "2", Repeat: "r", Parent: "gone"},
+			{ID: "", Repeat: "r"},
+			{ID: "3", Repeat: "x"},
+			{ID: "4", Repeat: "counted"},
+			{ID: "5", Repeat: "r"},
+			{ID: "5", Repeat: "r"},
 		},
 		Answers: map[forms.Register]forms.Answer{
 			{Key: "nothing"}: {Value: "1"}, {Key: "r"}: {Value: "1"}, {Instance: "2", Key: "x"}: {Value: "1"},

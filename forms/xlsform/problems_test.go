@@ -30,8 +30,10 @@ var errorCases = []wrong{
 	{"no type column", "missing_column", 2, 0, "| survey |\n| | name | label |\n| | a | A |\n"},
 	{"two sheets of one name", "duplicate_sheet", 4, 0, plainSurvey + "| | text | a | A |\n| Survey |\n"},
 	{"two headers", "duplicate_header", 2, 5, "| survey |\n| | type | name | label | caption |\n| | text | a | A | B |\n"},
-	{"two headers of one language", "duplicate_header", 2, 5,
-		"| survey |\n| | type | name | label::fr | label:fr |\n| | text | a | A | B |\n"},
+	{
+		"two headers of one language", "duplicate_header", 2, 5,
+		"| survey |\n| | type | name | label::fr | label:fr |\n| | text | a | A | B |\n",
+	},
 	{"unknown type", "unknown_type", 3, 2, plainSurvey + "| | txt | a | A |\n"},
 	{"loop", "unsupported_type", 3, 2, plainSurvey + "| | begin loop over x | a | A |\n"},
 	{"choices from a repeat", "unsupported_type", 3, 2, plainSurvey + "| | select_one ${r} | a | A |\n"},
@@ -58,12 +60,18 @@ var errorCases = []wrong{
 		"| choices |\n| | list_name | name | label |\n| | x | b | X |\n| | x | b | Y |\n"},
 	{"choice with a space", "space_in_choice", 3, 2, plainSurvey + "| | select_multiple x | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | b c | X |\n"},
-	{"or_other with a filter", "other_with_filter", 3, 5,
-		"| survey |\n| | type | name | label | choice_filter |\n| | select_one ouinon or_other | a | A | name = 'oui' |\n" + yesNoList},
-	{"no calculation", "missing_calculation", 3, 5,
-		"| survey |\n| | type | name | label | calculation |\n| | calculate | a | | |\n"},
-	{"required group", "required_section", 3, 5,
-		"| survey |\n| | type | name | label | required |\n| | begin_group | a | A | yes |\n| | end_group |\n"},
+	{
+		"or_other with a filter", "other_with_filter", 3, 5,
+		"| survey |\n| | type | name | label | choice_filter |\n| | select_one ouinon or_other | a | A | name = 'oui' |\n" + yesNoList,
+	},
+	{
+		"no calculation", "missing_calculation", 3, 5,
+		"| survey |\n| | type | name | label | calculation |\n| | calculate | a | | |\n",
+	},
+	{
+		"required group", "required_section", 3, 5,
+		"| survey |\n| | type | name | label | required |\n| | begin_group | a | A | yes |\n| | end_group |\n",
+	},
 	{"parameters without =", "bad_parameters", 3, 5, rangeOf("start 1")},
 	{"unknown parameter", "unknown_parameter", 3, 5, rangeOf("begin=1")},
 	{"range from a word", "bad_parameter", 3, 5, rangeOf("start=one")},
@@ -72,43 +80,61 @@ var errorCases = []wrong{
 	{"seed without randomize", "bad_parameter", 3, 5, strings.Replace(rangeOf("seed=1"), "range", "select_one ouinon", 1) + yesNoList},
 	{"range by zero", "bad_range", 3, 5, rangeOf("step=0")},
 	{"range by too much", "bad_range", 3, 5, rangeOf("start=1 end=3 step=4")},
-	{"instances", "bad_instances", 3, 5,
-		"| survey |\n| | type | name | label | parameters |\n| | begin_repeat | r | R | min=3 max=2 |\n| | end_repeat |\n"},
-	{"repeat_count below zero", "bad_repeat_count", 3, 5,
-		"| survey |\n| | type | name | label | repeat_count |\n| | begin_repeat | r | R | -1 |\n| | end_repeat |\n"},
-	{"trigger without braces", "bad_trigger", 3, 5,
-		"| survey |\n| | type | name | label | trigger |\n| | text | a | A | b |\n"},
+	{
+		"instances", "bad_instances", 3, 5,
+		"| survey |\n| | type | name | label | parameters |\n| | begin_repeat | r | R | min=3 max=2 |\n| | end_repeat |\n",
+	},
+	{
+		"repeat_count below zero", "bad_repeat_count", 3, 5,
+		"| survey |\n| | type | name | label | repeat_count |\n| | begin_repeat | r | R | -1 |\n| | end_repeat |\n",
+	},
+	{
+		"trigger without braces", "bad_trigger", 3, 5,
+		"| survey |\n| | type | name | label | trigger |\n| | text | a | A | b |\n",
+	},
 	{"reference left open", "bad_reference", 3, 4, plainSurvey + "| | text | a | A ${b |\n"},
 	{"reference to nothing", "bad_reference", 3, 4, plainSurvey + "| | text | a | A ${} |\n"},
 	{"last-saved", "last_saved", 3, 4, plainSurvey + "| | text | a | A ${last-saved#a} |\n"},
 	{"unknown name in a label", "unknown_name", 3, 4, plainSurvey + "| | text | a | A ${b} |\n"},
 	{"unknown name", "unknown_name", 3, 5, relevantOf("${b} = 1")},
-	{"ambiguous name", "ambiguous_name", 7, 5,
+	{
+		"ambiguous name", "ambiguous_name", 7, 5,
 		"| survey |\n| | type | name | label | relevant |\n| | text | a | A |\n| | begin_group | g | G |\n" +
-			"| | text | a | B |\n| | end_group |\n| | text | c | C | ${a} = 1 |\n"},
+			"| | text | a | B |\n| | end_group |\n| | text | c | C | ${a} = 1 |\n",
+	},
 	{"broken expression", "bad_expression", 3, 5, relevantOf("1 +")},
 	{"unknown function", "unknown_function", 3, 5, relevantOf("sums(1)")},
 	{"too few arguments", "wrong_arity", 3, 5, relevantOf("if(1, 2)")},
 	{"a text where questions are wanted", "wrong_type", 3, 5, relevantOf("sum('a') = 1")},
 	{"itself in relevant", "self_reference", 3, 5, relevantOf("${a} = 1")},
 	{"itself by a dot", "self_reference", 3, 5, relevantOf(". = 1")},
-	{"circle of calculations", "cycle", 3, 4,
-		"| survey |\n| | type | name | calculation |\n| | calculate | a | ${b} + 1 |\n| | calculate | b | ${a} + 1 |\n"},
-	{"circle through a group", "cycle", 3, 5,
-		"| survey |\n| | type | name | label | relevant |\n| | begin_group | g | G | ${a} = 1 |\n| | text | a | A |\n| | end_group |\n"},
-	{"bad yes or no", "bad_yes_no", 3, 5,
-		"| survey |\n| | type | name | label | personal |\n| | text | a | A | maybe |\n"},
+	{
+		"circle of calculations", "cycle", 3, 4,
+		"| survey |\n| | type | name | calculation |\n| | calculate | a | ${b} + 1 |\n| | calculate | b | ${a} + 1 |\n",
+	},
+	{
+		"circle through a group", "cycle", 3, 5,
+		"| survey |\n| | type | name | label | relevant |\n| | begin_group | g | G | ${a} = 1 |\n| | text | a | A |\n| | end_group |\n",
+	},
+	{
+		"bad yes or no", "bad_yes_no", 3, 5,
+		"| survey |\n| | type | name | label | personal |\n| | text | a | A | maybe |\n",
+	},
 	{"bad attach", "bad_word", 3, 5, "| survey |\n| | type | name | label | attach |\n| | text | a | A | must |\n"},
 	{"bad prefill", "bad_word", 3, 5, "| survey |\n| | type | name | label | prefill |\n| | text | a | A | record |\n"},
 	{"unknown domain", "unknown_term", 3, 5, "| survey |\n| | type | name | label | domain |\n| | text | a | A | reso |\n" +
 		"| domains |\n| | name | label |\n| | reseau | Réseau |\n"},
 	{"long form_id", "bad_setting", 6, 2, plainSurvey + "| | text | a | A |\n| settings |\n| | form_id |\n| | " +
 		strings.Repeat("x", 256) + " |\n"},
-	{"findings counted in a calculation", "misplaced_findings", 3, 4,
-		"| survey |\n| | type | name | calculation |\n| | calculate | a | count-findings('majeur') |\n"},
-	{"findings counted in their own input", "cycle", 3, 5,
+	{
+		"findings counted in a calculation", "misplaced_findings", 3, 4,
+		"| survey |\n| | type | name | calculation |\n| | calculate | a | count-findings('majeur') |\n",
+	},
+	{
+		"findings counted in their own input", "cycle", 3, 5,
 		"| survey |\n| | type | name | label | relevant |\n| | text | a | A | count-findings('majeur') = 0 |\n" +
-			"| findings |\n| | name | when | severity | label |\n| | f | ${a} = 1 | info | F |\n"},
+			"| findings |\n| | name | when | severity | label |\n| | f | ${a} = 1 | info | F |\n",
+	},
 }
 
 func rangeOf(parameters string) string {

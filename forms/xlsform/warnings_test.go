@@ -9,11 +9,15 @@ import (
 var surveyWarnings = []wrong{
 	{"no version", "no_version", 0, 0, plainSurvey + "| | text | a | A |\n"},
 	{"rows of settings", "several_settings", 7, 0, plainSurvey + "| | text | a | A |\n| settings |\n| | version |\n| | 1 |\n| | 2 |\n"},
-	{"unknown default language", "unknown_language", 6, 2,
-		"| survey |\n| | type | name | label::French (fr) |\n| | text | a | A |\n| settings |\n| | default_language |\n| | de |\n"},
+	{
+		"unknown default language", "unknown_language", 6, 2,
+		"| survey |\n| | type | name | label::French (fr) |\n| | text | a | A |\n| settings |\n| | default_language |\n| | de |\n",
+	},
 	{"remark", "ignored_row", 4, 0, "| survey |\n| | type | name | label | hint |\n| | text | a | A |\n| | | | | a remark |\n"},
-	{"disabled row", "disabled_row", 4, 0,
-		"| survey |\n| | type | name | label | disabled |\n| | text | a | A | |\n| | text | b | B | yes |\n"},
+	{
+		"disabled row", "disabled_row", 4, 0,
+		"| survey |\n| | type | name | label | disabled |\n| | text | a | A | |\n| | text | b | B | yes |\n",
+	},
 	{"names alike", "similar_name", 4, 3, plainSurvey + "| | text | a | A |\n| | text | A | B |\n"},
 	{"group without label", "unlabelled_section", 3, 4, plainSurvey + "| | begin_group | g | |\n| | text | a | A |\n| | end_group |\n"},
 	{"choice without label", "unlabelled_choice", 6, 4, plainSurvey + "| | select_one x | a | A |\n" +
@@ -23,26 +27,44 @@ var surveyWarnings = []wrong{
 	{"telephone", "not_collected", 4, 2, plainSurvey + "| | text | a | A |\n| | phonenumber | p | |\n"},
 	{"picture", "media_not_shown", 3, 5, "| survey |\n| | type | name | label | media::image |\n| | text | a | A | a.png |\n"},
 	{"choices in a file", "external_missing", 3, 2, plainSurvey + "| | select_one_from_file villes.csv | a | A |\n"},
-	{"constraint without message", "no_constraint_message", 3, 5,
-		"| survey |\n| | type | name | label | constraint |\n| | text | a | A | . != '' |\n"},
-	{"warning without message", "no_constraint_message", 3, 5,
-		"| survey |\n| | type | name | label | warning |\n| | text | a | A | . != '' |\n"},
-	{"default that is not there", "default_not_in_list", 3, 5,
-		"| survey |\n| | type | name | label | default |\n| | select_one ouinon | a | A | yes |\n" + yesNoList},
+	{
+		"constraint without message", "no_constraint_message", 3, 5,
+		"| survey |\n| | type | name | label | constraint |\n| | text | a | A | . != '' |\n",
+	},
+	{
+		"warning without message", "no_constraint_message", 3, 5,
+		"| survey |\n| | type | name | label | warning |\n| | text | a | A | . != '' |\n",
+	},
+	{
+		"default that is not there", "default_not_in_list", 3, 5,
+		"| survey |\n| | type | name | label | default |\n| | select_one ouinon | a | A | yes |\n" + yesNoList,
+	},
 	{"list of no question", "unused_list", 6, 2, plainSurvey + "| | text | a | A |\n" + yesNoList},
-	{"question of nobody", "no_actor", 4, 5,
-		"| survey |\n| | type | name | label | actor |\n| | text | a | A | cpe |\n| | text | b | B | |\n"},
+	{
+		"question of nobody", "no_actor", 4, 5,
+		"| survey |\n| | type | name | label | actor |\n| | text | a | A | cpe |\n| | text | b | B | |\n",
+	},
 	{"label twice", "duplicate_label", 4, 4, plainSurvey + "| | text | a | A |\n| | text | b | A |\n"},
-	{"choice that is not there", "unknown_choice", 4, 5,
-		"| survey |\n| | type | name | label | relevant |\n| | select_one ouinon | a | A | |\n| | text | b | B | ${a} = 'yes' |\n" + yesNoList},
-	{"choice that is not there by a dot", "unknown_choice", 3, 5,
-		"| survey |\n| | type | name | label | constraint |\n| | select_one ouinon | a | A | . != 'yes' |\n" + yesNoList},
-	{"text not translated", "missing_translation", 4, 5,
-		"| survey |\n| | type | name | label::French (fr) | label::English (en) |\n| | text | a | A | A |\n| | text | b | B | |\n"},
-	{"column not translated", "missing_translation", 2, 0,
-		"| survey |\n| | type | name | label::French (fr) | label::English (en) | hint::French (fr) |\n| | text | a | A | A | H |\n"},
-	{"repeat_count of a group", "misplaced_cell", 3, 5,
-		"| survey |\n| | type | name | label | repeat_count |\n| | begin_group | g | G | 3 |\n| | text | a | A |\n| | end_group |\n"},
+	{
+		"choice that is not there", "unknown_choice", 4, 5,
+		"| survey |\n| | type | name | label | relevant |\n| | select_one ouinon | a | A | |\n| | text | b | B | ${a} = 'yes' |\n" + yesNoList,
+	},
+	{
+		"choice that is not there by a dot", "unknown_choice", 3, 5,
+		"| survey |\n| | type | name | label | constraint |\n| | select_one ouinon | a | A | . != 'yes' |\n" + yesNoList,
+	},
+	{
+		"text not translated", "missing_translation", 4, 5,
+		"| survey |\n| | type | name | label::French (fr) | label::English (en) |\n| | text | a | A | A |\n| | text | b | B | |\n",
+	},
+	{
+		"column not translated", "missing_translation", 2, 0,
+		"| survey |\n| | type | name | label::French (fr) | label::English (en) | hint::French (fr) |\n| | text | a | A | A | H |\n",
+	},
+	{
+		"repeat_count of a group", "misplaced_cell", 3, 5,
+		"| survey |\n| | type | name | label | repeat_count |\n| | begin_group | g | G | 3 |\n| | text | a | A |\n| | end_group |\n",
+	},
 }
 
 func TestSurveyWarnings(t *testing.T) {
