@@ -1,0 +1,197 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"strings"
+	"time"
+
+	"carnet/forms"
+	"carnet/store/oplog"
+)
+
+// Entry is one operation as people read it.
+type Entry struct {
+	Op       string // id, hex
+	Kind     string
+	Object   string         // "audit", "q:…", "i:…", "p:…", "f:…", "x:…"
+	Field    string         // "val" and "note" of questions, "decision", "exists", …
+	Register forms.Register // of answers and notes
+	At       time.Time      // as the device's clock had it
+	By       string         // name, or the profile's id where the name is not known here
+	Device   string         // short code; see Store.Device
+	Why      string
+	New      forms.Answer   // notes and plain fields in Value; other values as JSON in Value
+	Previous []forms.Answer // what it replaced: several where it settled a conflict
+	Standing bool           // nothing replaced it since
+	Personal bool           // kept in the establishment's space
+	Redacted bool           // what it said was dropped on request
+}
+
+// History lists what was ever said in an audit, oldest first.
+func (s *Store) History(ctx context.Context, id string) ([]Entry, error) {
+	h := history{audit: id}
+	return s.history(ctx, &h, func(q querier, space string) error {
+		return scanAll(ctx, q, func(rows *sql.Rows) error {
+			op, err := scanOp(rows)
+			if name, _ := h.object(space, op.Object); name != "" {
+				h.ops[op.ID] = op
+			}
+			return err
+		}, opColumns+`WHERE space = $1`, space)
+	})
+}
+
+// HistoryOf lists what was ever said to one question, answers and notes, oldest first.
+func (s *Store) HistoryOf(ctx context.Context, id string, r forms.Register) ([]Entry, error) {
+	h := history{audit: id}
+	return s.history(ctx, &h, func(q querier, space string) error {
+		object := r.String()
+		if space != auditSpace(id) {
+			object = personal(id, object)
+		}
+		return h.follow(ctx, q, space, object)
+	})
+}
+
+// history gathers the operations of an audit from its two spaces.
+type history struct {
+	audit string
+	name  func(user string) string
+	ops   map[oplog.ID]oplog.Signed
+}
+
+// history reads both spaces in one consistent view.
+func (s *Store) history(ctx context.Context, h *history, gather func(q querier, space string) error) ([]Entry, error) {
+	h.ops = map[oplog.ID]oplog.Signed{}
+	err := s.readTx(ctx, func(q querier) error {
+		a, err := readAudit(ctx, q, h.audit)
+		if err != nil {
+			return err
+		}
+		if h.name, err = names(ctx, q); err != nil {
+			return err
+		}
+		if err := gather(q, auditSpace(h.audit)); err != nil {
+			return err
+		}
+		return gather(q, schoolSpace(a.UAI))
+	})
+	if err != nil {
+		return nil, s.wrap(err, "read history of audit %s", h.audit)
+	}
+	return h.entries(), nil
+}
+
+// follow reads the heads of an object and all that they replaced. Every operation of a
+// register is found so, since each names what it replaces.
+func (h *history) follow(ctx context.Context, q querier, space, object string) error {
+	found, err := all(ctx, q, `WHERE space = $1 AND obj = $2`, space, object)
+	if err != nil {
+		return err
+	}
+	var next []oplog.ID
+	for _, r := range found {
+		for _, head := range r.heads {
+			next = append(next, head.id)
+		}
+	}
+	for len(next) > 0 {
+		id := next[len(next)-1]
+		next = next[:len(next)-1]
+		if _, known := h.ops[id]; known {
+			continue
+		}
+		op, err := load(ctx, q, space, id)
+		if err != nil {
+			return err
+		}
+		h.ops[id] = op
+		next = append(next, op.Replaces...)
+	}
+	return nil
+}
+
+// object is the name of a register's object within the audit; blank for what is not of it.
+func (h *history) object(space, object string) (name string, isPersonal bool) {
+	if space == auditSpace(h.audit) {
+		return object, false
+	}
+	name, mine := strings.CutPrefix(object, personal(h.audit, ""))
+	if !mine {
+		return "", true
+	}
+	return name, true
+}
+
+// entries are in the order of the clocks within a space. Between the two spaces, which share
+// no clock, the times claimed decide.
+func (h *history) entries() []Entry {
+	var own, school []oplog.Signed
+	replaced := map[oplog.ID]bool{}
+	for _, op := range h.ops {
+		if op.Space == auditSpace(h.audit) {
+			own = append(own, op)
+		} else {
+			school = append(school, op)
+		}
+		for _, id := range op.Replaces {
+			replaced[id] = true
+		}
+	}
+	entries := make([]Entry, 0, len(h.ops))
+	for _, op := range merged(own, school) {
+		e := h.entry(op)
+		e.Standing = !replaced[op.ID]
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// merged joins two spaces' operations.
+func merged(a, b []oplog.Signed) []*oplog.Signed {
+	byClock := func(x, y oplog.Signed) int {
+		return cmp.Or(cmp.Compare(x.Clock, y.Clock), x.ID.Compare(y.ID))
+	}
+	slices.SortFunc(a, byClock)
+	slices.SortFunc(b, byClock)
+	all := make([]*oplog.Signed, 0, len(a)+len(b))
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		if j == len(b) || i < len(a) && !a[i].At.After(b[j].At) {
+			all = append(all, &a[i])
+			i++
+		} else {
+			all = append(all, &b[j])
+			j++
+		}
+	}
+	return all
+}
+
+func (h *history) entry(op *oplog.Signed) Entry {
+	object, isPersonal := h.object(op.Space, op.Object)
+	e := Entry{
+		Op: op.ID.String(), Kind: string(op.Kind), Object: object, Field: op.Field,
+		At: op.At, By: h.name(op.User), Device: shortDevice(oplog.Device(op.Replica)), Why: op.Why,
+		New: shown(op), Personal: isPersonal,
+		Redacted: !op.Redacted.IsZero(),
+	}
+	e.Register, _ = parseRegister(object)
+	for _, id := range op.Replaces {
+		if replaced, ok := h.ops[id]; ok {
+			e.Previous = append(e.Previous, shown(&replaced))
+		}
+	}
+	return e
+}
+
+// shown is the value of an operation for people: JSON where it is no answer and no plain field.
+func shown(op *oplog.Signed) forms.Answer {
+	if a := readAnswer(op.Data); !a.IsZero() || len(op.Data) <= len("{}") {
+		return a
+	}
+	return forms.Answer{Value: string(op.Data)}
+}

@@ -1,0 +1,132 @@
+package notebook_test
+
+import (
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"carnet/forms/fill"
+	"carnet/forms/locale"
+	"carnet/store/notebook"
+)
+
+func TestAnswer(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	remark := " vu sur place "
+	for _, c := range []struct {
+		reply notebook.Reply
+		want  string // the answer as people read it
+		value string // as stored
+	}{
+		{notebook.Reply{Question: "t_loc_temp", Value: "31,5"}, "31,5\u00a0°C", "31.5"},
+		{notebook.Reply{Question: "w_semaine_pref", Value: "11/01/2027"}, "11 janvier 2027", "2027-01-11"},
+		{notebook.Reply{Question: "w_publics", Value: "eleves parents"}, "Élèves, Parents", "eleves parents"},
+		{notebook.Reply{Question: "t_filtrage", NV: "aucun poste"}, "non vérifié\u00a0: aucun poste", ""},
+		{notebook.Reply{Question: "t_rocades", SO: "un seul bâtiment"}, "sans objet\u00a0: un seul bâtiment", ""},
+		{notebook.Reply{Question: "salle[1]/salle_postes", Value: "16"}, "16", "16"},
+		{notebook.Reply{Question: "salle[2]/salle_postes", Value: "12"}, "12", "12"},
+		{notebook.Reply{Question: "t_loc_temp", Note: &remark}, "31,5\u00a0°C", "31.5"},
+		{notebook.Reply{Question: "t_loc_temp", Clear: true}, "", ""},
+	} {
+		told, err := n.Answer(t.Context(), a.ID, c.reply)
+		if err != nil {
+			t.Fatalf("%+v: %v", c.reply, err)
+		}
+		if told.Display != c.want || told.Answer.Value != c.value || !told.Changed {
+			t.Errorf("%+v gives %+v", c.reply, told)
+		}
+		again, err := n.Answer(t.Context(), a.ID, c.reply)
+		if err != nil || again.Changed {
+			t.Errorf("%+v said twice: changed %t, %v", c.reply, again.Changed, err)
+		}
+	}
+	r, err := n.Open(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := notebook.Question(r.Session, "t_loc_temp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Dossier.Notes[r.Session.Register(node)]; got != "vu sur place" {
+		t.Errorf("note %q", got)
+	}
+}
+
+func TestAnswerRefused(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	for _, c := range []struct {
+		question, value string
+		says            []string
+	}{
+		{"acces[1]/acces_desc", "99999", []string{"Débit descendant mesuré", "10\u00a0000"}},
+		{"acces[1]/acces_desc", "rapide", []string{"n'est pas un nombre"}},
+		{"u_charte_date", "31/02/2020", []string{"n'existe pas"}},
+		{"t_wifi", "peut-être", []string{"n’est pas dans la liste", "oui", "non"}},
+		{"etab_nom", "X", []string{"Nom de l’établissement"}},
+	} {
+		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: c.question, Value: c.value})
+		var refused *notebook.RefusedError
+		if !errors.As(err, &refused) {
+			t.Errorf("%s = %s gives %v", c.question, c.value, err)
+			continue
+		}
+		for _, part := range c.says {
+			if text := refused.Text(locale.French); !strings.Contains(text, part) {
+				t.Errorf("%s = %s says %q, without %q", c.question, c.value, text, part)
+			}
+		}
+	}
+	if ops, err := n.Store().History(t.Context(), a.ID); err != nil || slices.ContainsFunc(ops, isAnswer) {
+		t.Errorf("a refusal wrote something: %v, %v", ops, err)
+	}
+}
+
+func TestAnswerFindsNoQuestion(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	for _, c := range []struct {
+		question string
+		kind     fill.AddressErrorKind
+		says     string
+	}{
+		{"t_cats", fill.UnknownName, "t_cat"},
+		{"salle[3]/salle_postes", fill.NoInstance, "n’existe pas encore"},
+		{"t2", fill.NotAQuestion, "n’est pas une question"},
+	} {
+		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: c.question, Value: "1"})
+		var unknown *notebook.QuestionError
+		if !errors.As(err, &unknown) || unknown.Kind != c.kind {
+			t.Errorf("%s gives %v", c.question, err)
+			continue
+		}
+		if text := unknown.Text(locale.French); !strings.Contains(text, c.says) {
+			t.Errorf("%s says %q, without %q", c.question, text, c.says)
+		}
+	}
+}
+
+// An answer that other answers make irrelevant is kept, with a warning.
+func TestAnswerNotAsked(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	told, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: "t_wifi_bornes", Value: "9"})
+	if err != nil || len(told.Warnings) != 1 || told.Answer.Value != "9" {
+		t.Fatalf("%+v, %v", told, err)
+	}
+	if _, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: "t_wifi", Value: "oui"}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := n.Open(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	node, err := notebook.Question(r.Session, "t_wifi_bornes")
+	if err != nil || r.Session.Display(node) != "9" {
+		t.Errorf("once asked: %q, %v", r.Session.Display(node), err)
+	}
+}

@@ -1,0 +1,111 @@
+package notebook
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"carnet/forms/derive"
+	"carnet/forms/locale"
+	"carnet/forms/report"
+)
+
+// The names of the exported documents.
+const (
+	CompteRenduFile    = "compte-rendu.md"
+	FeuilleDeRouteFile = "feuille-de-route.md"
+)
+
+// File is one exported document.
+type File struct {
+	Name  string
+	Bytes []byte
+}
+
+// OutputError says that a folder or a file could not be written.
+type OutputError struct {
+	Path string
+	Err  error
+}
+
+func (e *OutputError) Error() string { return fmt.Sprintf("write %s: %v", e.Path, e.Err) }
+func (e *OutputError) Unwrap() error { return e.Err }
+
+// Text says it to people.
+func (e *OutputError) Text(lang locale.Lang) string {
+	path := locale.Quote(locale.Clean(e.Path), lang)
+	return lang.Pick(
+		"Impossible d’écrire dans "+path+"\u00a0: choisissez un dossier où vous avez le droit d’écrire. Rien n’a été modifié dans l’audit.",
+		"Cannot write to "+path+": choose a folder that you may write to. Nothing was changed in the audit.")
+}
+
+// Documents writes both documents of an audit in Markdown. They are French whatever the
+// interface's language.
+func (n *Notebook) Documents(ctx context.Context, id string) ([]File, error) {
+	r, err := n.open(ctx, id, locale.French)
+	if err != nil {
+		return nil, err
+	}
+	return n.write(r)
+}
+
+func (n *Notebook) write(r *derive.Result) ([]File, error) {
+	o := report.Options{Now: n.Clock(), Settings: n.Settings}
+	files := []File{{Name: CompteRenduFile}, {Name: FeuilleDeRouteFile}}
+	for i, d := range []report.Document{report.CompteRendu(r, o), report.FeuilleDeRoute(r, o)} {
+		var b bytes.Buffer
+		if err := report.Markdown(&b, d); err != nil {
+			return nil, fmt.Errorf("write %s: %w", files[i].Name, err)
+		}
+		files[i].Bytes = b.Bytes()
+	}
+	return files, nil
+}
+
+// Export writes both documents into a folder, made if it is missing, and gives their paths. Each
+// file is replaced whole or not at all.
+func (n *Notebook) Export(ctx context.Context, id, dir string) ([]string, error) {
+	files, err := n.Documents(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, &OutputError{Path: dir, Err: err}
+	}
+	var paths []string
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name)
+		if err := replace(path, f.Bytes); err != nil {
+			return nil, &OutputError{Path: path, Err: err}
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// replace writes a file beside its place and renames it there, so that a full disk leaves the
+// old one.
+func replace(path string, text []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".carnet-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(f.Name()))
+		}
+	}()
+	if _, err = f.Write(text); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err = f.Sync(); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	if err = f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

@@ -1,0 +1,72 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"carnet/forms"
+)
+
+// Place is where a person stopped in an audit. It stays on this device.
+type Place struct {
+	Audit    string
+	Part     string
+	Register forms.Register // the question; zero at the beginning of the part
+	At       time.Time
+}
+
+const metaLastAudit = "last_audit"
+
+const placeColumns = `SELECT p.audit, p.part, p.register, p.at FROM place p `
+
+// SetPlace remembers where a person stopped; the audit becomes the last one worked on. At is
+// the store's to say.
+func (s *Store) SetPlace(ctx context.Context, p Place) error {
+	_, err := s.write(ctx, func(b *batch) error {
+		if len(p.Part)+len(p.Register.Key) > maxPlace {
+			return fmt.Errorf("%w: place of %d bytes", ErrInvalid, len(p.Part)+len(p.Register.Key))
+		}
+		if _, err := readAudit(b.ctx, b.tx, p.Audit); err != nil {
+			return err
+		}
+		_, err := b.tx.ExecContext(b.ctx, `INSERT INTO place (audit, part, register, at) VALUES ($1, $2, $3, $4)
+			ON CONFLICT (audit) DO UPDATE SET part = excluded.part, register = excluded.register, at = excluded.at`,
+			p.Audit, p.Part, p.Register.String(), b.at.UnixMilli())
+		if err != nil {
+			return err
+		}
+		return b.setMeta(metaLastAudit, p.Audit)
+	})
+	return s.wrap(err, "remember place in audit %s", p.Audit)
+}
+
+const maxPlace = 4096
+
+// PlaceOf is where a person stopped in an audit; false if nobody did.
+func (s *Store) PlaceOf(ctx context.Context, id string) (Place, bool, error) {
+	p, ok, err := placeWhere(ctx, s.engine.Read, `WHERE p.audit = $1`, id)
+	return p, ok, s.wrap(err, "read place in audit %s", id)
+}
+
+// LastPlace is where a person stopped in the audit worked on last; false if there is none.
+func (s *Store) LastPlace(ctx context.Context) (Place, bool, error) {
+	p, ok, err := placeWhere(ctx, s.engine.Read,
+		`JOIN meta m ON m.value = p.audit WHERE m.key = $1`, metaLastAudit)
+	return p, ok, s.wrap(err, "read last place")
+}
+
+func placeWhere(ctx context.Context, q querier, where string, arg string) (Place, bool, error) {
+	var p Place
+	var object string
+	var at int64
+	err := q.QueryRowContext(ctx, placeColumns+where, arg).Scan(&p.Audit, &p.Part, &object, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Place{}, false, nil
+	}
+	p.Register, _ = parseRegister(object)
+	p.At = time.UnixMilli(at).UTC()
+	return p, err == nil, err
+}

@@ -1,0 +1,144 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"carnet/store"
+)
+
+// Options say how a file is opened.
+type Options struct {
+	store.Options
+	ReadOnly bool // the database is not written to; a missing file is ErrNotFound
+	Demo     bool // a new or empty file becomes a demonstration; any other is ErrDemo
+}
+
+// Open opens the database at path, creating it with its folder if it is missing, and
+// migrating it if it is older. Its errors are those of store, with the path.
+func Open(ctx context.Context, path string, o Options) (*store.Store, error) {
+	migrations, err := released()
+	if err != nil {
+		return nil, err
+	}
+	s, err := openWith(ctx, path, o, migrations)
+	if err == nil {
+		return s, nil
+	}
+	for _, of := range []func(error) error{kind, fileKind} {
+		if k := of(err); k != nil && !errors.Is(err, k) {
+			err = fmt.Errorf("%w: %w", k, err)
+		}
+	}
+	return nil, fmt.Errorf("open database %s: %w", path, err)
+}
+
+func openWith(ctx context.Context, path string, o Options, migrations fs.FS) (*store.Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real // the log and the key are beside the file itself
+	}
+	latest, err := newest(migrations)
+	if err != nil {
+		return nil, err
+	}
+	h, err := inspect(path)
+	if err != nil {
+		return nil, err
+	}
+	if h.absent() && o.ReadOnly {
+		return nil, store.ErrNotFound
+	}
+	if h.absent() {
+		if err := create(ctx, path, migrations); err != nil {
+			return nil, fmt.Errorf("create: %w", err)
+		}
+	} else if err := h.accept(latest); err != nil {
+		return nil, err
+	}
+	version, err := probe(ctx, path)
+	if err == nil {
+		err = tooNew(version, latest)
+	}
+	switch {
+	case err != nil:
+		return nil, err
+	case !o.ReadOnly:
+		return openToWrite(ctx, path, o, version, latest, migrations)
+	case version < latest:
+		return nil, fmt.Errorf("%w: schema %d must first be migrated to %d", store.ErrReadOnly, version, latest)
+	}
+	return openReadOnly(ctx, path, o)
+}
+
+func openToWrite(ctx context.Context, path string, o Options, version, latest uint32, migrations fs.FS) (*store.Store, error) {
+	writer, err := openPool(ctx, writerDSN(path), 1)
+	if err != nil {
+		return nil, err
+	}
+	if err = writable(ctx, writer); err == nil && version < latest {
+		err = upgrade(ctx, writer, path, version, migrations)
+	}
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	return build(ctx, path, o, writer)
+}
+
+// build joins the pools, the key and the options into a store.
+func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.Store, error) {
+	random := o.Rand
+	if random == nil {
+		random = rand.Reader
+	}
+	key, err := deviceKey(filepath.Dir(path), random)
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	reader, err := openPool(ctx, readerDSN(path), readers)
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	s, err := store.New(ctx, store.Engine{Write: writer, Read: reader, Key: key, Kind: kind}, o.Options)
+	if err != nil {
+		return nil, errors.Join(err, writer.Close(), reader.Close())
+	}
+	if o.Demo {
+		if err := s.MarkDemo(ctx); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
+}
+
+// openReadOnly opens without writing. On a medium that cannot hold a lock beside the file, it
+// is opened as one that nobody changes.
+func openReadOnly(ctx context.Context, path string, o Options) (*store.Store, error) {
+	reader, err := openPool(ctx, readOnlyDSN(path, false), readers)
+	if err != nil && size(path+"-wal") == 0 {
+		reader, err = openPool(ctx, readOnlyDSN(path, true), readers)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s, err := store.New(ctx, store.Engine{Read: reader, Kind: kind}, o.Options)
+	if err != nil || !o.Demo {
+		return s, err
+	}
+	demo, err := s.Demo(ctx)
+	if err == nil && !demo {
+		err = store.ErrDemo
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}

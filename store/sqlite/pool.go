@@ -1,0 +1,62 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"carnet/store"
+)
+
+// readers is how many connections read at once.
+const readers = 4
+
+// openPool opens a pool and uses its first connection, so that what is wrong shows here.
+func openPool(ctx context.Context, dsn string, size int) (*sql.DB, error) {
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(size)
+	db.SetMaxIdleConns(size)
+	var tables int
+	if err := db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&tables); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+// writable takes the write lock once, so that a file that cannot be written to is told at the
+// start and not at the first answer. A lock that another process holds is no obstacle.
+func writable(ctx context.Context, writer *sql.DB) error {
+	tx, err := writer.BeginTx(ctx, nil)
+	if err != nil {
+		if errors.Is(kind(err), store.ErrBusy) {
+			return nil
+		}
+		return err
+	}
+	return tx.Rollback()
+}
+
+// probe looks at the schema without taking any lock that writes, and gives its number as the
+// log has it. A file that nobody has open is read as one that nobody changes.
+func probe(ctx context.Context, path string) (version uint32, err error) {
+	db, err := openPool(ctx, readOnlyDSN(path, size(path+"-wal") == 0), 1)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	var tables int
+	err = db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema
+		WHERE type = 'table' AND name IN ('op', 'head', 'tip', 'meta')`).Scan(&tables)
+	if err == nil && tables != 4 {
+		err = fmt.Errorf("%w: tables are missing", store.ErrDamaged)
+	}
+	if err != nil {
+		return 0, err
+	}
+	err = db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	return version, err
+}
