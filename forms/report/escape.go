@@ -9,15 +9,38 @@ import (
 	"carnet/forms/locale"
 )
 
-// punctuation is what has a meaning anywhere in a line of Markdown; a backslash before it makes
-// it text (CommonMark §2.4, GFM tables §4.10).
-var punctuation = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`,
-	`|`, `\|`, `&`, `\&`, `~`, `\~`, `#`, `\#`,
-)
+// special is what has a meaning anywhere in a line of Markdown; a backslash before it makes it
+// text (CommonMark §2.4, GFM tables §4.10).
+const special = "\\`*<|~#"
 
-// opener is what has a meaning at the start of a line: a list marker, a quotation, or the
-// delimiter of a table.
+// escape writes a backslash before what Markdown would read. An underscore within a word, a
+// bracket that opens no link and an ampersand that begins no entity mean nothing and stay as they
+// are, so that names of questions read well in the source too.
+func escape(s string) string {
+	if !strings.ContainsAny(s, special+"_&[") {
+		return s
+	}
+	links := strings.Contains(s, "](") || strings.Contains(s, "][") || strings.Contains(s, "]:")
+	var b strings.Builder
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case strings.ContainsRune(special, r),
+			r == '[' && (links || i == 0),
+			r == '_' && !(wordAt(runes, i-1) && wordAt(runes, i+1)),
+			r == '&' && (wordAt(runes, i+1) || i+1 < len(runes) && runes[i+1] == '#'):
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func wordAt(runes []rune, i int) bool {
+	return i >= 0 && i < len(runes) && (unicode.IsLetter(runes[i]) || unicode.IsDigit(runes[i]))
+}
+
+// opener is what has a meaning at the start of a line: a list marker or a quotation.
 var opener = regexp.MustCompile(`^(?:(\d{1,9})([.)])|([-+:>]))`)
 
 // inline escapes text for the middle of a line. Its line breaks become « / », since neither a
@@ -28,10 +51,10 @@ func inline(s string) string {
 		lines := slices.DeleteFunc(strings.Split(s, "\n"), func(l string) bool { return strings.TrimSpace(l) == "" })
 		s = strings.Join(lines, " / ")
 	}
-	return punctuation.Replace(s)
+	return escape(s)
 }
 
-// line escapes text for the start of a line or of a table cell.
+// line escapes text for the start of a line.
 func line(s string) string {
 	return opener.ReplaceAllString(strings.TrimLeftFunc(inline(s), unicode.IsSpace), `$1\$2$3`)
 }

@@ -111,7 +111,7 @@ func (m *markdown) table(t Table) {
 func (m *markdown) row(cells []string, width int) {
 	out := make([]string, width)
 	for i, cell := range cells {
-		out[i] = strings.TrimSpace(line(cell))
+		out[i] = strings.TrimSpace(inline(cell))
 	}
 	m.line("| " + strings.Join(out, " | ") + " |")
 }
