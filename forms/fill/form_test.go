@@ -155,7 +155,7 @@ func newWorld() *world { return &world{now: time.Date(2027, 1, 11, 8, 30, 0, 0, 
 
 func (w *world) Now() time.Time                                       { return w.now }
 func (w *world) Lookup(string, string, string, string) (string, bool) { return "", false }
-func (w *world) WorkdayAdd(d time.Time, n int) (time.Time, error) { return d.AddDate(0, 0, n), nil }
+func (w *world) WorkdayAdd(d time.Time, n int) (time.Time, error)     { return d.AddDate(0, 0, n), nil }
 
 func (w *world) SchooldayAdd(d time.Time, n int) (time.Time, error) { return d.AddDate(0, 0, n), nil }
 

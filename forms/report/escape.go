@@ -27,7 +27,7 @@ func escape(s string) string {
 		switch {
 		case strings.ContainsRune(special, r),
 			r == '[' && (links || i == 0),
-			r == '_' && !(wordAt(runes, i-1) && wordAt(runes, i+1)),
+			r == '_' && (!wordAt(runes, i-1) || !wordAt(runes, i+1)),
 			r == '&' && (wordAt(runes, i+1) || i+1 < len(runes) && runes[i+1] == '#'):
 			b.WriteByte('\\')
 		}
