@@ -212,8 +212,8 @@ func readAudit(ctx context.Context, q querier, id string) (dossier.Audit, error)
 
 // auditsOf reads the records of a school's audits, the oldest first.
 func auditsOf(ctx context.Context, q querier, uai string) ([]dossier.Audit, error) {
-	return readAudits(ctx, q, `obj = 'audit' AND space IN
-		(SELECT space FROM head WHERE obj = 'audit' AND field = 'uai' AND val = $1)`, text(uai))
+	return readAudits(ctx, q, `obj = 'audit' AND space IN (SELECT space FROM head
+		WHERE obj IN ('audit', 'school') AND obj = 'audit' AND field = 'uai' AND val = $1)`, text(uai))
 }
 
 // readAudits reads the records that a condition on head chooses, the oldest first.

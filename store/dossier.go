@@ -3,9 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"database/sql"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -209,47 +206,4 @@ func (g *gathering) decision(r *register) error {
 		g.d.Actions[r.object] = v.action(g.name(op.User), op.At)
 	}
 	return nil
-}
-
-// Heads is the hash of what is stored of an audit: it changes with every operation in the
-// audit's space or its school's.
-func (s *Store) Heads(ctx context.Context, id string) (string, error) {
-	var hash string
-	err := s.readTx(ctx, func(q querier) error {
-		a, err := readAudit(ctx, q, id)
-		if err != nil {
-			return err
-		}
-		hash, err = headsOf(ctx, q, id, a.UAI)
-		return err
-	})
-	return hash, s.wrap(err, "read state of audit %s", id)
-}
-
-// The tips of a space stand for all its operations, since each operation is a cause of a tip.
-func headsOf(ctx context.Context, q querier, id, uai string) (string, error) {
-	tips := map[string][]byte{}
-	err := eachTip(ctx, q, func(space string, tip []byte) {
-		tips[space] = append(tips[space], tip...)
-	}, `WHERE space IN ($1, $2)`, auditSpace(id), schoolSpace(uai))
-	return hashTips(tips[auditSpace(id)], tips[schoolSpace(uai)]), err
-}
-
-func eachTip(ctx context.Context, q querier, use func(space string, tip []byte), where string, args ...any) error {
-	return scanAll(ctx, q, func(rows *sql.Rows) error {
-		var space string
-		var id oplog.ID
-		if err := rows.Scan(&space, &id); err != nil {
-			return err
-		}
-		use(space, id[:])
-		return nil
-	}, `SELECT space, id FROM tip `+where+` ORDER BY space, id`, args...)
-}
-
-// hashTips joins the tips of an audit and of its school.
-func hashTips(audit, school []byte) string {
-	a, e := sha256.Sum256(audit), sha256.Sum256(school)
-	both := sha256.Sum256(slices.Concat(a[:], e[:]))
-	return hex.EncodeToString(both[:])
 }

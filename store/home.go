@@ -56,8 +56,7 @@ func (s *Store) Audits(ctx context.Context, engine, day string) ([]AuditRow, err
 		if rows, err = records(ctx, q); err != nil {
 			return err
 		}
-		tips := map[string][]byte{}
-		err = eachTip(ctx, q, func(space string, tip []byte) { tips[space] = append(tips[space], tip...) }, ``)
+		tips, err := tipsOf(ctx, q, ``)
 		if err != nil {
 			return err
 		}

@@ -43,16 +43,16 @@ func all(ctx context.Context, q querier, where string, args ...any) ([]register,
 func each(ctx context.Context, q querier, use func(*register) error, where string, args ...any) error {
 	var r register
 	err := scanAll(ctx, q, func(rows *sql.Rows) error {
-		var space, object, field string
+		var space, object, field sql.RawBytes
 		var h head
 		if err := rows.Scan(&space, &object, &field, &h.id, &h.val); err != nil {
 			return err
 		}
-		if space != r.space || object != r.object || field != r.field {
+		if string(space) != r.space || string(object) != r.object || string(field) != r.field {
 			if err := flush(&r, use); err != nil {
 				return err
 			}
-			r = register{space: space, object: object, field: field}
+			r = register{reuse(r.space, space), reuse(r.object, object), reuse(r.field, field), nil}
 		}
 		r.heads = slices.Insert(r.heads, 0, h)
 		return nil
@@ -61,6 +61,14 @@ func each(ctx context.Context, q querier, use func(*register) error, where strin
 		return err
 	}
 	return flush(&r, use)
+}
+
+// reuse gives the text of column, without a new one where it is that of the row before.
+func reuse(before string, column sql.RawBytes) string {
+	if before == string(column) {
+		return before
+	}
+	return string(column)
 }
 
 func flush(r *register, use func(*register) error) error {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -56,11 +57,24 @@ func answer(a forms.Answer) []byte {
 
 // readAnswer reads an answer or a plain field. What it does not understand is no answer.
 func readAnswer(data []byte) forms.Answer {
+	if value, ok := plainText(data); ok {
+		return forms.Answer{Value: value}
+	}
 	var a struct{ V, NV, SO string }
 	if len(data) == 0 || json.Unmarshal(data, &a) != nil {
 		return forms.Answer{}
 	}
 	return forms.Answer{Value: a.V, NV: a.NV, SO: a.SO}
+}
+
+// plainText reads {"v":"…"} without escapes, which is nearly every value: lists read many.
+func plainText(data []byte) (string, bool) {
+	value, ok := bytes.CutPrefix(data, []byte(`{"v":"`))
+	value, closed := bytes.CutSuffix(value, []byte(`"}`))
+	if !ok || !closed || bytes.ContainsAny(value, `"\`) {
+		return "", false
+	}
+	return string(value), true
 }
 
 func readText(data []byte) string { return readAnswer(data).Value }

@@ -73,12 +73,12 @@ func compare(ctx context.Context, q querier, space string, state *oplog.State) e
 			return fmt.Errorf("%s %s is not what the operations say", r.object, r.field)
 		}
 	}
-	var tips, wanted []byte
+	var wanted []byte
 	for _, t := range state.Tips() {
 		wanted = append(wanted, t.ID[:]...)
 	}
-	err = eachTip(ctx, q, func(_ string, tip []byte) { tips = append(tips, tip...) }, `WHERE space = $1`, space)
-	if err == nil && string(tips) != string(wanted) {
+	stored, err := tipsOf(ctx, q, `WHERE space = $1`, space)
+	if err == nil && string(stored[space]) != string(wanted) {
 		err = fmt.Errorf("the last operations are not those that the operations say")
 	}
 	return err

@@ -11,7 +11,7 @@ import (
 	"carnet/store/oplog"
 )
 
-// Mark is a moment of the store: what had arrived when a snapshot was read.
+// Mark is a moment of the store: what had arrived when a snapshot was read. 0 is none.
 type Mark int64
 
 // batch is one transaction of the serial writer. It gives operations their number, their
@@ -101,12 +101,9 @@ func (b *batch) put(space string, kind oplog.Kind, object, field string, data []
 	if err != nil {
 		return err
 	}
-	if err := b.apply(&signed); err != nil {
-		return err
-	}
 	e.tip, e.n, e.clock = signed.ID, op.N, op.Clock+1
 	b.written = append(b.written, signed.ID)
-	return nil
+	return b.apply(&signed)
 }
 
 // field is a plain field of a record.
@@ -159,13 +156,13 @@ func (b *batch) replaced(space string, heads []head) ([]oplog.ID, error) {
 	var ids []oplog.ID
 	for _, h := range heads {
 		if b.seen != 0 {
-			var arrived Mark
+			var seq Mark
 			var replica string
 			row := b.tx.QueryRowContext(b.ctx, `SELECT seq, replica FROM op WHERE space = $1 AND id = $2`, space, h.id[:])
-			if err := row.Scan(&arrived, &replica); err != nil {
+			if err := row.Scan(&seq, &replica); err != nil {
 				return nil, err
 			}
-			if arrived > b.seen && replica != b.s.replica {
+			if seq > b.seen && replica != b.s.replica {
 				continue
 			}
 		}

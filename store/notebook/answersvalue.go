@@ -56,38 +56,42 @@ func (v *value) choices(def *forms.Def, lang locale.Lang) (r Reply, fault string
 func (v *value) stated(def *forms.Def, lang locale.Lang) (r Reply, fault string) {
 	states := 0
 	for _, m := range v.members {
-		if m.name != "value" && m.value.kind != textValue && (m.name != "note" || m.value.kind != blankValue) {
-			return r, lang.Pick(locale.Clean(m.name)+"\u00a0: un texte est attendu.", locale.Clean(m.name)+": a text is expected.")
+		if m.name != "note" {
+			states++
 		}
-		switch m.name {
-		case "nv":
-			r.NV = m.value.text
-			states++
-		case "so":
-			r.SO = m.value.text
-			states++
-		case "note":
-			if m.value.kind == textValue { // a file never takes anything away
-				r.Note = &m.value.text
-			}
-		case "value":
-			if m.value.kind == objectValue {
-				return r, lang.Pick("value attend une valeur simple.", "value takes a plain value.")
-			}
-			plain, fault := m.value.reply(def, lang)
-			if fault != "" {
-				return r, fault
-			}
-			r.Value = plain.Value
-			states++
-		default:
-			return r, lang.Pick(
-				locale.Quote(locale.Clean(m.name), lang)+" est inconnu\u00a0: nv, so, value ou note sont attendus.",
-				locale.Quote(locale.Clean(m.name), lang)+" is unknown: nv, so, value or note are expected.")
+		if fault := m.state(&r, def, lang); fault != "" {
+			return r, fault
 		}
 	}
 	if states > 1 {
 		return r, lang.Pick("une seule réponse est attendue parmi nv, so et value.", "only one of nv, so and value is expected.")
 	}
 	return r, ""
+}
+
+// state adds one member to a reply. A blank note says nothing: a file never takes anything away.
+func (m *member) state(r *Reply, def *forms.Def, lang locale.Lang) (fault string) {
+	name := locale.Quote(locale.Clean(m.name), lang)
+	worded := m.value.kind == textValue
+	switch {
+	case m.name == "nv" && worded:
+		r.NV = m.value.text
+	case m.name == "so" && worded:
+		r.SO = m.value.text
+	case m.name == "note" && worded:
+		r.Note = &m.value.text
+	case m.name == "note" && m.value.kind == blankValue:
+	case m.name == "nv", m.name == "so", m.name == "note":
+		return lang.Pick(name+"\u00a0: un texte est attendu.", name+": a text is expected.")
+	case m.name == "value" && m.value.kind == objectValue:
+		return lang.Pick(name+"\u00a0: une valeur simple est attendue.", name+": a plain value is expected.")
+	case m.name == "value":
+		plain, fault := m.value.reply(def, lang)
+		r.Value = plain.Value
+		return fault
+	default:
+		return lang.Pick(name+" est inconnu\u00a0: nv, so, value ou note sont attendus.",
+			name+" is unknown: nv, so, value or note are expected.")
+	}
+	return ""
 }

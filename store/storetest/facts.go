@@ -3,7 +3,9 @@ package storetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -115,6 +117,7 @@ var answers = []contract{
 		}
 	}},
 	{"that are personal stay out of the audit's space", personalAnswers},
+	{"are safe to write and read at once", together},
 }
 
 func personalAnswers(t *testing.T, open Open) {
@@ -296,4 +299,36 @@ var decisions = []contract{
 			}
 		}
 	}},
+}
+
+// together has several goroutines write and read one audit.
+func together(t *testing.T, open Open) {
+	s, a := withAudit(t, open)
+	const writers, each = 4, 15
+	var wg sync.WaitGroup
+	for w := range writers {
+		wg.Go(func() {
+			for i := range each {
+				e := edit(fmt.Sprintf("q_%d_%d", w, i), "oui")
+				if _, err := s.Write(ctx, a.ID, store.Change{Edits: []forms.Edit{e}}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+		wg.Go(func() {
+			for range each {
+				if _, err := s.Snapshot(ctx, a.ID); err != nil {
+					t.Error(err)
+				}
+				if _, err := s.Author(ctx); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if d := read(t, s, a.ID); len(d.Answers) != writers*each {
+		t.Errorf("%d answers", len(d.Answers))
+	}
+	ok(t, s.Verify(ctx))
 }

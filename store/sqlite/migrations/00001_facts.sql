@@ -23,13 +23,12 @@ CREATE TABLE head (
     PRIMARY KEY (space, obj, field, id)
 ) STRICT, WITHOUT ROWID;
 
--- The records that lists are made of, without reading every answer.
+-- The records that lists are made of, without reading every answer. The condition is an IN on
+-- purpose: with = SQLite would prepare each statement on obj again for each value bound to it.
 CREATE INDEX head_record ON head (obj, space, field, id, val) WHERE obj IN ('audit', 'school');
 
--- The audits of a school.
-CREATE INDEX head_uai ON head (val, space) WHERE obj = 'audit' AND field = 'uai';
-
--- The operations that no other of their device continues. A cache of op.
+-- The operations that no other of their device continues; the greatest lc of a space is that
+-- of one of them. A cache of op.
 CREATE TABLE tip (
     space   TEXT    NOT NULL,
     id      BLOB    NOT NULL,
