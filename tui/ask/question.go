@@ -1,0 +1,98 @@
+package ask
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"carnet/forms"
+	"carnet/forms/locale"
+)
+
+// Question is one question of a checklist, with what is stored for it.
+type Question struct {
+	Kind      forms.Kind
+	Multiline bool
+	Options   []Option // what a select offers now
+	Other     bool     // an answer that is not in the list may be given
+	Value     string   // XForms text of the stored answer; blank for none
+	Proposed  string   // XForms text proposed where there is no answer
+}
+
+// Other is the value of the option by which one says something that is not in the list.
+const Other = "\x00other"
+
+// New opens the field of a question. Draft, where not blank, is what was typed or ticked before
+// and not accepted; it stands in place of the stored value. What is proposed is only pointed at.
+func New(look Look, q Question, draft string, width, height int) *Field {
+	f := &Field{
+		look: look, kind: q.field(), options: q.options(look.Words.Ask().Acknowledged, look.Words.Ask().Other),
+		stored: q.Value, width: width, height: height,
+	}
+	value := Written(q.Kind, q.Value, look.Words.Lang)
+	if f.kind == Choice && value == "" {
+		value = q.Proposed
+	}
+	if draft == "" || f.kind == Choice {
+		f.build(value)
+		f.start = f.Value()
+		return f
+	}
+	f.start = value
+	f.build(draft)
+	return f
+}
+
+// field is how the question is answered.
+func (q Question) field() Kind {
+	switch q.Kind {
+	case forms.SelectOne, forms.Acknowledge:
+		return Choice
+	case forms.SelectMultiple:
+		return Choices
+	case forms.Rank:
+		return Order
+	}
+	if q.Multiline {
+		return Lines
+	}
+	return Line
+}
+
+func (q Question) options(acknowledged, other string) []Option {
+	if q.Kind == forms.Acknowledge {
+		return []Option{{Value: "true", Label: acknowledged}}
+	}
+	if !q.Other {
+		return q.Options
+	}
+	options := slices.Clone(q.Options)
+	isStored := func(o Option) bool { return o.Value == q.Value }
+	if q.Value != "" && !slices.ContainsFunc(options, isStored) {
+		options = append(options, Option{Value: q.Value, Label: locale.Clean(q.Value)})
+	}
+	return append(options, Option{Value: Other, Label: other})
+}
+
+// Written is a stored value as a person would type it: « 8,4 », « 11/01/2027 », « 09:30 ». Of
+// selects it is the names.
+func Written(kind forms.Kind, value string, lang locale.Lang) string {
+	switch {
+	case kind.Numeric():
+		if v, err := strconv.ParseFloat(value, 64); err == nil {
+			return locale.FormatNumber(v, locale.Shortest, lang)
+		}
+	case kind == forms.Date:
+		if day, err := time.Parse(time.DateOnly, value); err == nil {
+			return locale.FormatDate(day, locale.ShortDate, lang)
+		}
+	case kind == forms.DateTime:
+		if day, clock, ok := strings.Cut(value, "T"); ok {
+			return Written(forms.Date, day, lang) + " " + Written(forms.Time, clock, lang)
+		}
+	case kind == forms.Time && len(value) > len("09:30"):
+		return value[:len("09:30")]
+	}
+	return value
+}

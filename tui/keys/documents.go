@@ -1,0 +1,37 @@
+package keys
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"carnet/tui/lang"
+)
+
+// Documents are the keys of the documents screen.
+type Documents struct {
+	List
+	Other, Export, Previous, Next, Retry key.Binding
+
+	help key.Binding
+}
+
+// NewDocuments makes them.
+func NewDocuments(w lang.Words) Documents {
+	words := w.Documents()
+	return Documents{
+		List:     NewList(w),
+		Other:    Bind(NamesIn(w).Tab, words.Other, "tab"),
+		Export:   Bind("e", words.Export, "e"),
+		Previous: Bind("←", words.Sections[0], "left", "h"),
+		Next:     Bind("→", words.Sections[1], "right", "l"),
+		Retry:    NewRetry(w),
+		help:     NewGlobal(w).HelpLetter,
+	}
+}
+
+// Map is the help of the screen.
+func (k Documents) Map() Map {
+	return Map{
+		Short: []key.Binding{k.Export, k.Other, k.Next, k.Back, k.help},
+		Full:  append([]key.Binding{k.Export, k.Other, k.Next, k.Previous, k.Retry}, k.moves()...),
+	}
+}

@@ -1,0 +1,29 @@
+package lang
+
+// Ask are the words of fields and dialogs.
+type Ask struct {
+	Required, RequiredChoice string // messages
+	Acknowledged, Other      string // options
+	Next, Previous, Submit   string // beside the keys
+	Cancel                   string
+}
+
+var frenchAsk = Ask{
+	Required: "Une réponse est obligatoire ici.", RequiredChoice: "Choisissez une réponse.",
+	Acknowledged: "J’en ai pris connaissance", Other: "Autre (à préciser)",
+	Next: "suivant", Previous: "précédent", Submit: "enregistrer", Cancel: "annuler",
+}
+
+var englishAsk = Ask{
+	Required: "An answer is required here.", RequiredChoice: "Choose an answer.",
+	Acknowledged: "I have taken note", Other: "Other (to be described)",
+	Next: "next", Previous: "previous", Submit: "save", Cancel: "cancel",
+}
+
+// Ask are the words of fields and dialogs.
+func (w Words) Ask() Ask {
+	if w.Lang == "en" {
+		return englishAsk
+	}
+	return frenchAsk
+}

@@ -1,0 +1,114 @@
+package lang
+
+import "carnet/forms/locale"
+
+// Fill are the words of the screen where questions are asked.
+type Fill struct {
+	Opening, Saving                                 string
+	Saved, NotSaved, Cleared, NoteSaved, PartClosed string // Saved with the question
+	Removed                                         string // with the instance
+	PartReopened, DraftNotSaved, Retry, Held        string // NotSaved, DraftNotSaved, Held with what
+	AllAnswered, NothingToAdd, NotInInstance        string
+	Check                                           string // a warning, with its text
+	MissingOne, MissingMany                         string // required questions
+	Answered, Number                                string // with two numbers
+
+	Understood, ReadOnly, ReadNote, NoOptions         string // Understood with a date
+	NotFilled                                         string // an unaccepted draft is shown
+	Proposed, FromRecord, FromPrevious, FromPlan      string // Proposed with where from and the value
+	Who, Note, Conflict, FileHint, TickHint, RankHint string
+	RangeHint                                         string // with two numbers
+
+	AddTitle, AddNone, AddCount, AddKeys, AddMissing   string
+	RemoveOne                                          string // with the name and the number of answers
+	EndTitle, EndLeft, EndReady, EndClosed, EndNothing string
+	EndInvalid, EndRequired, EndMissing, EndDraft      string // EndMissing with numbers
+	Goto, Search, GotoHint, SearchHint, NoHit          string
+	NoteTitle, NoteHint                                string
+	AsideTitle, NotVerified, WithoutObject, Clear      string
+	AsideReason, AsideHint                             string
+	OtherTitle                                         string
+	KeyPropose, KeyReopen, KeyNext, KeyJump, KeyRetry  string
+	KeyOne, KeyMany                                    string // keys typed
+	Action                                             string // an action: code, label, owner, stage
+	Root                                               string // the form itself, where it has no parts
+}
+
+// Missing says how many required questions are left.
+func (f Fill) Missing(n int, l locale.Lang) string {
+	return locale.Count(float64(n), f.MissingOne, f.MissingMany, l)
+}
+
+var frenchFill = Fill{
+	Opening: "Ouverture de l’audit", Saving: "Enregistrement…",
+	Saved: "Enregistré\u00a0: %s", NotSaved: "Non enregistré\u00a0: %s", Cleared: "Réponse effacée", NoteSaved: "Commentaire enregistré", Removed: "Retiré\u00a0: %s",
+	PartClosed: "Partie close", PartReopened: "Partie rouverte", DraftNotSaved: "Brouillon non gardé\u00a0: %s",
+	Retry: "La réponse reste à l’écran. Entrée pour réessayer.", Held: "En attente\u00a0: %s.",
+	AllAnswered: "Tout a une réponse", NothingToAdd: "Rien à ajouter ici", NotInInstance: "Rien à retirer ici",
+	Check:      "À vérifier\u00a0: %s",
+	MissingOne: "obligatoire manquante", MissingMany: "obligatoires manquantes", Answered: "%d/%d répondues", Number: "question %d/%d",
+
+	Understood: "= %s", ReadOnly: "Valeur calculée.", ReadNote: "Entrée pour continuer.",
+	NoOptions: "Aucun choix n’est proposé, au vu des autres réponses.", NotFilled: "Saisie non validée\u00a0: Entrée pour l’accepter.",
+	Proposed: "%s\u00a0: %s", FromRecord: "fiche", FromPrevious: "audit précédent", FromPlan: "planning",
+	Who: "Peut répondre\u00a0: %s", Note: "Commentaire\u00a0: %s", Conflict: "Deux réponses s’opposent\u00a0: %s",
+	FileHint: "Noms des fichiers, séparés par des virgules.", TickHint: "Espace pour cocher, Entrée pour valider.",
+	RankHint: "Cocher dans l’ordre voulu, tous les choix.", RangeHint: "De %s à %s.",
+
+	AddTitle: "Ajouter %s\u00a0?", AddNone: "Aucun pour l’instant.", AddCount: "Déjà saisis\u00a0: %s",
+	AddKeys: "Entrée pour ajouter, Tab pour continuer.", AddMissing: "Il en faut au moins %d.",
+	RemoveOne: "Retirer %s et ses réponses (%d)\u00a0? L’historique les garde.",
+	EndTitle:  "Fin de la partie %s", EndLeft: "Il reste à traiter\u00a0:", EndReady: "Tout est répondu. Entrée pour clore la partie.",
+	EndClosed: "Cette partie est close. Elle peut encore être modifiée.", EndNothing: "Fin de la liste.",
+	EndInvalid: "non valide", EndRequired: "obligatoire", EndMissing: "%d sur %d saisis", EndDraft: "saisie non validée",
+	Goto: "Aller à", Search: "Rechercher", GotoHint: "Numéro ou mots de la question", SearchHint: "Mots des questions, des aides ou des réponses",
+	NoHit:     "Aucune question ne correspond.",
+	NoteTitle: "Commentaire", NoteHint: "Ctrl+S ou Échap l’enregistre. Pas de nom de personne.",
+	AsideTitle: "Réponse écartée", NotVerified: "Non vérifié", WithoutObject: "Sans objet", Clear: "Effacer la réponse",
+	AsideReason: "Motif", AsideHint: "Une phrase\u00a0: pourquoi, et quand ce sera vérifié.",
+	OtherTitle: "Autre réponse",
+	KeyPropose: "reprendre la proposition", KeyReopen: "rouvrir la partie", KeyNext: "continuer", KeyJump: "y aller", KeyRetry: "réessayer",
+	KeyOne: "touche", KeyMany: "touches",
+	Action: "%s %s (%s, %s)", Root: "Questions",
+}
+
+var englishFill = Fill{
+	Opening: "Opening the audit", Saving: "Saving…",
+	Saved: "Saved: %s", NotSaved: "Not saved: %s", Cleared: "Answer cleared", NoteSaved: "Note saved", Removed: "Removed: %s",
+	PartClosed: "Part closed", PartReopened: "Part opened again", DraftNotSaved: "Draft not kept: %s",
+	Retry: "The answer stays on the screen. Enter to try again.", Held: "Waiting: %s.",
+	AllAnswered: "Everything has an answer", NothingToAdd: "Nothing to add here", NotInInstance: "Nothing to remove here",
+	Check:      "To check: %s",
+	MissingOne: "required answer missing", MissingMany: "required answers missing", Answered: "%d/%d answered", Number: "question %d/%d",
+
+	Understood: "= %s", ReadOnly: "Calculated value.", ReadNote: "Enter to continue.",
+	NoOptions: "Nothing is offered, given the other answers.", NotFilled: "Typed but not accepted: Enter to accept it.",
+	Proposed: "%s: %s", FromRecord: "record", FromPrevious: "previous audit", FromPlan: "plan",
+	Who: "Who can answer: %s", Note: "Note: %s", Conflict: "Two answers disagree: %s",
+	FileHint: "File names, separated by commas.", TickHint: "Space to tick, Enter to accept.",
+	RankHint: "Tick in the order wanted, every choice.", RangeHint: "From %s to %s.",
+
+	AddTitle: "Add %s?", AddNone: "None so far.", AddCount: "Entered so far: %s",
+	AddKeys: "Enter to add, Tab to go on.", AddMissing: "At least %d needed.",
+	RemoveOne: "Remove %s and its answers (%d)? The history keeps them.",
+	EndTitle:  "End of part %s", EndLeft: "Still to be done:", EndReady: "Everything is answered. Enter to close the part.",
+	EndClosed: "This part is closed. It can still be changed.", EndNothing: "End of the list.",
+	EndInvalid: "not valid", EndRequired: "required", EndMissing: "%d of %d entered", EndDraft: "typed, not accepted",
+	Goto: "Go to", Search: "Search", GotoHint: "Number or words of the question", SearchHint: "Words of questions, hints or answers",
+	NoHit:     "No question matches.",
+	NoteTitle: "Note", NoteHint: "Ctrl+S or Esc saves it. No person’s name.",
+	AsideTitle: "Answer set aside", NotVerified: "Not verified", WithoutObject: "Not applicable", Clear: "Clear the answer",
+	AsideReason: "Reason", AsideHint: "One sentence: why, and when it will be verified.",
+	OtherTitle: "Other answer",
+	KeyPropose: "use the proposal", KeyReopen: "open the part again", KeyNext: "go on", KeyJump: "go there", KeyRetry: "try again",
+	KeyOne: "key", KeyMany: "keys",
+	Action: "%s %s (%s, %s)", Root: "Questions",
+}
+
+// Fill are the words of the screen where questions are asked.
+func (w Words) Fill() Fill {
+	if w.Lang == "en" {
+		return englishFill
+	}
+	return frenchFill
+}

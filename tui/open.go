@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/tui/lang"
+	"carnet/tui/nav"
+	"carnet/tui/screen"
+	"carnet/tui/screen/audit"
+	"carnet/tui/screen/create"
+	"carnet/tui/screen/documents"
+	"carnet/tui/screen/fill"
+	"carnet/tui/screen/findings"
+	"carnet/tui/screen/help"
+	"carnet/tui/screen/home"
+	"carnet/tui/screen/people"
+	"carnet/tui/screen/roadmap"
+	"carnet/tui/theme"
+	"carnet/tui/work"
+)
+
+// Options are what the interface runs on.
+type Options struct {
+	Notebook work.Notebook
+	Words    lang.Words
+	Theme    theme.Theme
+	Clock    func() time.Time
+}
+
+// Run shows the interface until the user quits, the context ends, or the terminal goes away. It
+// leaves the terminal as it was.
+func Run(ctx context.Context, o Options) error {
+	r := newRoot(o.opener(ctx), o.Words, nav.Home{})
+	p := tea.NewProgram(r, tea.WithAltScreen(), tea.WithContext(ctx))
+	stop := quitOnHangup(p)
+	defer stop()
+	_, err := p.Run()
+	r.leave()
+	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("run interface: %w", err)
+	}
+	return nil
+}
+
+// quitOnHangup ends the program when its window is closed or its line cut.
+func quitOnHangup(p *tea.Program) (stop func()) {
+	hangup := make(chan os.Signal, 1)
+	done := make(chan struct{})
+	signal.Notify(hangup, syscall.SIGHUP)
+	go func() {
+		select {
+		case <-hangup:
+			p.Quit()
+		case <-done:
+		}
+	}()
+	return func() {
+		signal.Stop(hangup)
+		close(done)
+	}
+}
+
+// leaver is a screen that has something to keep when the program ends under it.
+type leaver interface{ Leave() tea.Cmd }
+
+// leave lets every open screen write what it has; the one below help has it too.
+func (r *root) leave() {
+	for _, e := range r.stack {
+		if s, ok := e.screen.(leaver); ok {
+			if write := s.Leave(); write != nil {
+				write()
+			}
+		}
+	}
+}
+
+// opener makes screens. What they write is written to the end although ctx ends: that is how a
+// signal ends the program.
+func (o Options) opener(ctx context.Context) opener {
+	ctx = context.WithoutCancel(ctx)
+	return func(route nav.Route, id nav.ID, width, height int) nav.Screen {
+		b := screen.Base{
+			ID: id, Desk: work.Desk{Notebook: o.Notebook, Context: ctx}, Theme: o.Theme, Words: o.Words,
+			Today: o.Clock(), Width: width, Height: height,
+		}
+		return open(route, b)
+	}
+}
+
+func open(route nav.Route, b screen.Base) nav.Screen {
+	switch r := route.(type) {
+	case nav.NewSchool:
+		return create.NewSchool(b)
+	case nav.NewAudit:
+		return create.NewAudit(b, r.UAI)
+	case nav.Audit:
+		return audit.New(b, r.ID)
+	case nav.Participants:
+		return people.New(b, r.ID)
+	case nav.Fill:
+		return fill.New(b, r.ID, r.At)
+	case nav.Outline:
+		return fill.NewOutline(b, r.ID, r.At)
+	case nav.Findings:
+		return findings.New(b, r.ID)
+	case nav.Roadmap:
+		return roadmap.New(b, r.ID)
+	case nav.Documents:
+		return documents.New(b, r.ID)
+	case nav.Help:
+		return help.New(b, r.Keys)
+	}
+	return home.New(b)
+}

@@ -1,0 +1,146 @@
+// Package audit is the card of one audit: the school, who comes, how far each part is, what the
+// findings say, and what is missing before a part can be closed.
+//
+// Only package tui imports it.
+package audit
+
+import (
+	"github.com/charmbracelet/bubbles/help"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/forms/derive"
+	"carnet/tui/keys"
+	"carnet/tui/lang"
+	"carnet/tui/nav"
+	"carnet/tui/screen"
+	"carnet/tui/work"
+)
+
+// mode is what the screen shows.
+type mode int
+
+const (
+	onCard  mode = iota
+	asking       // whether to close or reopen the selected part
+	lacking      // what is missing before it can be closed
+)
+
+// Model is the card of one audit.
+type Model struct {
+	screen.Base
+	keys    keys.Audit
+	confirm keys.Confirm
+	words   lang.Audit
+
+	id     string
+	result *derive.Result // nil until it is read
+	parts  []part
+	cursor int // part
+
+	mode   mode
+	lack   int // cursor in the list of what is missing
+	first  int // first line of that list shown
+	saving bool
+	status string // of the last thing done
+	failed bool   // and it went wrong
+}
+
+// New is the card of an audit.
+func New(b screen.Base, id string) *Model {
+	return &Model{Base: b, id: id, keys: keys.NewAudit(b.Words), confirm: keys.NewConfirm(b.Words), words: b.Words.Audit()}
+}
+
+// Init reads the audit.
+func (m *Model) Init() tea.Cmd { return m.load() }
+
+func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.id) }
+
+// Resize keeps the new size.
+func (m *Model) Resize(width, height int) nav.Screen {
+	m.Width, m.Height = width, height
+	m.scroll()
+	return m
+}
+
+// CapturesText is false: nothing is typed here.
+func (m *Model) CapturesText() bool { return false }
+
+// Help are the keys that work now.
+func (m *Model) Help() help.KeyMap {
+	switch {
+	case m.result == nil:
+		return keys.Unread(m.Words)
+	case m.mode == asking:
+		return m.confirm.Map()
+	case m.mode == lacking:
+		return m.keys.LackMap()
+	}
+	p := m.part()
+	return m.keys.Map(p != nil && p.Closed)
+}
+
+// Update takes what was read or saved, and the keys.
+func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
+	switch msg := msg.(type) {
+	case nav.ResumeMsg:
+		if !m.saving { // what is saved is read again in any case
+			m.status = ""
+			return m, m.load()
+		}
+	case nav.Reply:
+		if m.Latest(msg) {
+			return m, m.take(msg.Msg)
+		}
+	case tea.KeyMsg:
+		if !m.saving {
+			return m, m.press(msg)
+		}
+	}
+	return m, nil
+}
+
+func (m *Model) take(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case work.OpenedMsg:
+		if m.failed {
+			m.status, m.failed = "", false
+		}
+		m.show(msg.Opened.Result)
+	case work.SavedMsg:
+		m.saving, m.status = false, m.words.ClosedNow
+		if m.part().Closed {
+			m.status = m.words.ReopenedNow
+		}
+		return m.load()
+	case work.FailedMsg:
+		doing := m.Words.Trouble().Reading
+		if m.saving {
+			doing = m.words.Closing
+		}
+		m.saving, m.failed, m.status = false, true, m.Failure(doing, msg.Err)
+	}
+	return nil
+}
+
+// show takes the audit as it is now. At first the cursor is on the part to work at; the list of
+// what is missing closes when nothing is.
+func (m *Model) show(r *derive.Result) {
+	opening := m.result == nil
+	m.result, m.parts = r, partsOf(r, &m.words)
+	if opening {
+		m.cursor = m.nextStep().part
+	}
+	m.cursor = max(0, min(m.cursor, len(m.parts)-1))
+	if p := m.part(); m.mode == lacking && (p == nil || len(p.lacks) == 0) {
+		m.mode = onCard
+	}
+	m.scroll()
+}
+
+// part is the part under the cursor, nil for none.
+func (m *Model) part() *part {
+	if m.cursor >= len(m.parts) {
+		return nil
+	}
+	return &m.parts[m.cursor]
+}

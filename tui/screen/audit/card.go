@@ -1,0 +1,210 @@
+package audit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"carnet/forms/dossier"
+	"carnet/forms/findings"
+	"carnet/forms/locale"
+	"carnet/tui/lang"
+	"carnet/tui/widget"
+)
+
+// Below these sizes the card keeps to what matters most.
+const (
+	narrow = 66 // cells for the table of parts
+	short  = 18 // lines for the dates and the participants
+)
+
+// cardLines are everything about the audit; the reasons against the installation take the lines left.
+func (m *Model) cardLines(f widget.Frame) []string {
+	inner, tight := f.Inner(), f.Body() < short
+	lines := []string{m.identity(), m.visit(tight || inner < narrow)}
+	if !tight {
+		lines = append(lines, m.installation())
+		lines = append(lines, m.participants(inner)...)
+		lines = append(lines, "")
+	}
+	if inner < narrow {
+		lines = append(lines, m.narrowParts(inner, tight)...)
+	} else {
+		lines = append(lines, m.partLines(inner)...)
+	}
+	if !tight {
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.next(inner)...)
+	if !tight {
+		lines = append(lines, "")
+	}
+	lines = append(lines, m.avis())
+	return append(lines, m.feuVert(f.Body()-len(lines))...)
+}
+
+func (m *Model) sep() string { return " " + m.Theme.Marks.Separator + " " }
+
+func (m *Model) colon(label, text string) string {
+	return m.Theme.Muted.Render(label+m.Lang().Pick("\u00a0:", ":")) + " " + text
+}
+
+func (m *Model) join(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), m.sep())
+}
+
+// identity is the school: kind, commune, code, pupils.
+func (m *Model) identity() string {
+	e := &m.result.Dossier.Establishment
+	kind, known := m.Words.Create().Kinds[e.Kind]
+	if !known {
+		kind = locale.Clean(e.Kind)
+	}
+	pupils := ""
+	if e.Pupils > 0 {
+		pupils = locale.Count(float64(e.Pupils), m.words.Pupil, m.words.Pupils, m.Lang())
+	}
+	return m.join(kind, locale.Clean(e.Commune), "UAI "+locale.Clean(e.UAI), pupils)
+}
+
+func (m *Model) day(iso string, style locale.DateStyle) string {
+	if day := m.Words.Day(iso, style); day != "" {
+		return day
+	}
+	return m.Words.Common.NotSet
+}
+
+// visit is the day, the state, and who leads.
+func (m *Model) visit(brief bool) string {
+	a, w := &m.result.Dossier.Audit, &m.words
+	state := m.Words.Common.States[string(a.State)]
+	if brief {
+		return m.colon(w.Visit, m.join(m.day(a.Date, locale.ShortDate), state))
+	}
+	lead := ""
+	if a.Lead != "" {
+		lead = w.Lead + m.Lang().Pick("\u00a0: ", ": ") + locale.Clean(a.Lead)
+	}
+	return m.colon(w.Visit, m.join(m.day(a.Date, locale.LongDate), state, lead))
+}
+
+func (m *Model) installation() string {
+	a := &m.result.Dossier.Audit
+	form := fmt.Sprintf(m.words.Form, locale.Clean(a.FormID), locale.Clean(a.FormVersion))
+	return m.colon(m.words.Installation, m.join(m.day(a.Installation, locale.LongDate), form))
+}
+
+// participants are the roles by presence: « présent : CPE, DSI · attendu : RUPN ».
+func (m *Model) participants(inner int) []string {
+	people := m.result.Dossier.Participants
+	var groups []string
+	for _, presence := range []dossier.Presence{dossier.Present, dossier.Excused, dossier.Absent, ""} {
+		var roles []string
+		for _, role := range rolesWith(people, presence) {
+			roles = append(roles, m.role(role))
+		}
+		if roles != nil {
+			groups = append(groups, m.Words.PresenceWord(string(presence))+m.Lang().Pick("\u00a0: ", ": ")+strings.Join(roles, ", "))
+		}
+	}
+	text := m.words.Nobody
+	if groups != nil {
+		text = strings.Join(groups, m.sep())
+	}
+	return widget.Wrap(m.colon(m.words.Participants, text), inner, 2, m.Theme.Marks.More)
+}
+
+// rolesWith are the roles of those with a presence, in the order of the documents.
+func rolesWith(people []dossier.Participant, presence dossier.Presence) []string {
+	var roles []string
+	for _, p := range people {
+		if p.Presence == presence {
+			roles = append(roles, p.Role)
+		}
+	}
+	slices.SortStableFunc(roles, func(a, b string) int { return slices.Index(lang.Roles, a) - slices.Index(lang.Roles, b) })
+	return roles
+}
+
+func (m *Model) role(code string) string {
+	if word, ok := m.Words.Common.Roles[code]; ok {
+		return word
+	}
+	return locale.Clean(code)
+}
+
+// next says what to do now, and with which key where the cursor is right for it.
+func (m *Model) next(inner int) []string {
+	do := m.nextStep()
+	text := fmt.Sprintf(m.words.Next, do.text)
+	if do.part < 0 || do.part == m.cursor {
+		text += " (" + do.key.Help().Key + ")"
+	}
+	lines := widget.Wrap(text+".", inner, 2, m.Theme.Marks.More)
+	for i := range lines {
+		lines[i] = m.Theme.Accent.Render(lines[i])
+	}
+	return lines
+}
+
+// avis is the verdict of the findings, and how many there are.
+func (m *Model) avis() string {
+	a := &m.result.Avis
+	label := m.words.NoAvis
+	if a.Name != "" {
+		label = m.avisStyle(a.Name).Render(locale.Clean(a.Label))
+	}
+	return m.colon(m.words.Avis, m.join(label, m.counted(findings.Count(m.result.Findings, ""))))
+}
+
+func (m *Model) avisStyle(name string) lipgloss.Style {
+	switch name {
+	case "favorable":
+		return m.Theme.OK
+	case "sous_conditions":
+		return m.Theme.Warning
+	case "defavorable":
+		return m.Theme.Danger
+	}
+	return m.Theme.Text
+}
+
+// counted writes the findings by severity: « 2 bloquants, 1 à lever ».
+func (m *Model) counted(c findings.Counts) string {
+	var counts []string
+	for i, severity := range shown {
+		if n := c[severity]; n > 0 {
+			words := m.words.Severities[i]
+			counts = append(counts, locale.Count(float64(n), words[0], words[1], m.Lang()))
+		}
+	}
+	if counts == nil {
+		return m.words.NoFinding
+	}
+	return strings.Join(counts, ", ")
+}
+
+// feuVert says whether the installation may start, with the reasons that fit in room lines.
+func (m *Model) feuVert(room int) []string {
+	g, w, t := &m.result.FeuVert, &m.words, &m.Theme
+	if g.Go {
+		return []string{m.colon(w.FeuVert, t.OK.Render(w.Yes))}
+	}
+	reasons := g.Reasons
+	count := locale.Count(float64(len(reasons)), w.Reason, w.Reasons, m.Lang())
+	lines := []string{m.colon(w.FeuVert, t.Warning.Render(fmt.Sprintf(w.No, count)))}
+	fit := len(reasons)
+	if fit > room-1 {
+		fit = max(0, room-2)
+	}
+	for _, reason := range reasons[:fit] {
+		lines = append(lines, "  "+t.Marks.Bullet+" "+locale.Clean(reason))
+	}
+	if left := len(reasons) - fit; left > 0 && fit > 0 {
+		others := locale.Count(float64(left), w.Other, w.Others, m.Lang())
+		lines = append(lines, "  "+t.Muted.Render(t.Marks.More+" "+m.Lang().Pick("et ", "and ")+others))
+	}
+	return lines
+}

@@ -1,0 +1,138 @@
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+
+	"carnet/forms"
+	"carnet/forms/derive"
+	"carnet/forms/expr"
+	"carnet/forms/fill"
+	"carnet/forms/findings"
+	"carnet/forms/locale"
+	"carnet/tui/lang"
+)
+
+// part is one part of the audit, with what the card says of it.
+type part struct {
+	derive.Part
+	counts findings.Counts // of the findings whose answers are in the part
+	lacks  []lack          // what is missing before it can be closed
+	start  string          // address of the first question without an answer, else of the first
+}
+
+// lack is one thing that is missing.
+type lack struct {
+	label   string
+	section string
+	address string
+	invalid bool // there is an answer, but it does not hold
+	group   bool // the address is of a group where instances are missing
+}
+
+func partsOf(r *derive.Result, w *lang.Audit) []part {
+	parts := make([]part, len(r.Parts))
+	byRef := make(map[expr.Ref]*part, len(parts))
+	for i, p := range r.Parts {
+		parts[i].Part = p
+		byRef[r.Session.Ref(p.Node)] = &parts[i]
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		if p := byRef[home(r, f)]; p != nil && f.Stands() {
+			p.counts[f.Severity]++
+		}
+	}
+	for i := range parts {
+		parts[i].survey(r.Session)
+		parts[i].instances(r.Session, w)
+	}
+	return parts
+}
+
+// home is the part that a finding is about: that of its repeat, else of the first answer that it
+// read in any part.
+func home(r *derive.Result, f *findings.Finding) expr.Ref {
+	if f.Rule.Repeat != 0 {
+		return r.Form.Part(f.Rule.Repeat)
+	}
+	for _, b := range f.Because {
+		if ref := r.Form.Part(r.Session.Ref(b.Node)); ref != 0 {
+			return ref
+		}
+	}
+	return 0
+}
+
+// survey goes through the questions of the part for what is missing and where to begin.
+func (p *part) survey(s *fill.Session) {
+	first := ""
+	for _, n := range s.Questions() {
+		if s.Form().Part(s.Ref(n)) != s.Ref(p.Node) {
+			continue
+		}
+		if first == "" {
+			first = s.Address(n)
+		}
+		unanswered := s.State(n) == expr.Unanswered
+		if unanswered && p.start == "" {
+			p.start = s.Address(n)
+		}
+		invalid := !unanswered && !s.Judge(n, s.Answer(n)).Valid
+		if invalid || unanswered && s.Required(n) {
+			p.lacks = append(p.lacks, lack{
+				label: cmp.Or(s.Label(n), s.Def(n).Name), section: section(s, s.Parent(n)), address: s.Address(n), invalid: invalid,
+			})
+		}
+	}
+	if p.start == "" {
+		p.start = first
+	}
+}
+
+// instances adds the repeats that have too few.
+func (p *part) instances(s *fill.Session, w *lang.Audit) {
+	form := s.Form()
+	for i := range form.Defs {
+		d := &form.Defs[i]
+		if d.Kind != forms.Repeat || !(d.Instances.Min > 0) || form.Part(d.Ref) != s.Ref(p.Node) {
+			continue
+		}
+		least := int(math.Min(d.Instances.Min, math.MaxInt16))
+		for _, around := range s.All(nil, d.Parent, s.Root()) {
+			if there := len(s.Instances(d.Ref, around)); there < least && s.Relevant(around) {
+				label := fmt.Sprintf(w.Instances, cmp.Or(s.Render(d.Label, around), d.Name), least, there)
+				p.lacks = append(p.lacks, lack{label: label, section: section(s, around), address: s.Address(around), group: true})
+			}
+		}
+	}
+}
+
+// section is the name of a group or instance, or of the nearest around it that has one.
+func section(s *fill.Session, at expr.Node) string {
+	for ; at != s.Root(); at = s.Parent(at) {
+		if s.Def(at).Kind == forms.Repeat {
+			return s.InstanceName(at)
+		}
+		if label := s.Label(at); label != "" {
+			return label
+		}
+	}
+	return ""
+}
+
+// missing says what is missing: « 12 réponses obligatoires et 1 réponse à corriger ».
+func (p *part) missing(w *lang.Audit, l locale.Lang) string {
+	var what []string
+	if n := p.Progress.Required - p.Progress.RequiredAnswered; n > 0 {
+		what = append(what, locale.Count(float64(n), w.RequiredOne, w.RequiredMany, l))
+	}
+	if n := p.Progress.Invalid; n > 0 {
+		what = append(what, locale.Count(float64(n), w.InvalidOne, w.InvalidMany, l))
+	}
+	return locale.Join(what, l)
+}
+
+// settled is how many questions have been dealt with: answered, not verified or without object.
+func (p *part) settled() int { return p.Progress.Answered + p.Progress.NV + p.Progress.SO }

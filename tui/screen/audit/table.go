@@ -1,0 +1,137 @@
+package audit
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/locale"
+	"carnet/tui/widget"
+)
+
+// shown are the severities that the card counts, in the order of the words.
+var shown = [4]forms.Severity{forms.Bloquant, forms.ALever, forms.Majeur, forms.Mineur}
+
+// Widths of the table of parts, in cells.
+const (
+	markWidth  = 4
+	leadWidth  = 7
+	barWidth   = 4
+	ratioWidth = 7
+	leftWidth  = 5
+	countWidth = 4
+	stateWidth = 6
+	maxName    = 40
+)
+
+func (m *Model) partLines(inner int) []string {
+	w := &m.words
+	others := markWidth + leadWidth + 1 + barWidth + 1 + ratioWidth + 1 + leftWidth + 1 + len(shown)*(countWidth+1) + stateWidth
+	name := min(inner-others, maxName)
+	head := strings.Repeat(" ", markWidth) + m.pad(w.Part, name) + m.pad(w.LeadService, leadWidth+1) +
+		m.pad(w.Progress, barWidth+1+ratioWidth+1) + m.padLeft(w.Left, leftWidth) + " "
+	for _, c := range w.Counts {
+		head += m.padLeft(c, countWidth) + " "
+	}
+	lines := []string{m.Theme.Muted.Render(strings.TrimRight(head, " "))}
+	for i := range m.parts {
+		lines = append(lines, m.partLine(i, name))
+	}
+	if p := m.part(); p != nil {
+		lines = append(lines, strings.Repeat(" ", markWidth)+m.Theme.Muted.Render(m.closing(p)))
+	}
+	return lines
+}
+
+func (m *Model) partLine(i, name int) string {
+	p, t := &m.parts[i], &m.Theme
+	var b strings.Builder
+	b.WriteString(m.partHead(i, name))
+	b.WriteString(m.pad(m.leads(p.Lead), leadWidth+1))
+	b.WriteString(widget.Gauge(*t, p.settled(), p.Progress.Asked, barWidth) + " ")
+	b.WriteString(m.pad(fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked), ratioWidth+1))
+	b.WriteString(m.padLeft(number(p.Progress.Required-p.Progress.RequiredAnswered), leftWidth) + " ")
+	for _, severity := range shown {
+		cell := m.padLeft(number(p.counts[severity]), countWidth)
+		if severity == forms.Bloquant {
+			cell = t.Danger.Render(cell)
+		}
+		b.WriteString(cell + " ")
+	}
+	if p.Closed {
+		b.WriteString(t.OK.Render(m.words.Closed))
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// number is a count; nothing where there is nothing to count.
+func number(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// partHead is the cursor, the state mark and the name.
+func (m *Model) partHead(i, width int) string {
+	p, t := &m.parts[i], &m.Theme
+	mark, style := t.Marks.Unanswered, t.Muted
+	switch {
+	case p.Closed:
+		mark, style = t.Marks.Done, t.OK
+	case p.Progress.Invalid > 0:
+		mark, style = t.Marks.Invalid, t.Danger
+	case p.Complete():
+		mark, style = t.Marks.Answered, t.OK
+	}
+	cursor, text := "  ", t.Text
+	if i == m.cursor {
+		cursor, text = t.Accent.Render(t.Marks.Cursor)+" ", t.Selected
+	}
+	return cursor + style.Render(mark) + " " + text.Render(m.pad(locale.Clean(p.Label), width-1)+" ")
+}
+
+// leads are the services that lead a part.
+func (m *Model) leads(codes string) string {
+	var services []string
+	for _, code := range strings.Fields(codes) {
+		services = append(services, m.role(code))
+	}
+	return strings.Join(services, ", ")
+}
+
+// closing says what stands between a part and its closing.
+func (m *Model) closing(p *part) string {
+	switch {
+	case p.Closed:
+		return m.words.IsClosed
+	case p.Complete():
+		return m.words.CanClose
+	}
+	return fmt.Sprintf(m.words.ToClose, p.missing(&m.words, m.Lang()))
+}
+
+// narrowParts is a line a part, and below the rest of the selected one, or only what is missing.
+func (m *Model) narrowParts(inner int, tight bool) []string {
+	var lines []string
+	for i := range m.parts {
+		p := &m.parts[i]
+		lines = append(lines, m.partHead(i, inner-markWidth-ratioWidth)+m.padLeft(fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked), ratioWidth))
+	}
+	if p := m.part(); p != nil {
+		indent := strings.Repeat(" ", markWidth)
+		if !tight {
+			lines = append(lines, indent+m.join(m.leads(p.Lead), m.counted(p.counts)))
+		}
+		for _, l := range widget.Wrap(m.closing(p), inner-markWidth, 2, m.Theme.Marks.More) {
+			lines = append(lines, indent+m.Theme.Muted.Render(l))
+		}
+	}
+	return lines
+}
+
+func (m *Model) pad(s string, width int) string { return widget.Pad(s, width, m.Theme.Marks.More) }
+func (m *Model) padLeft(s string, width int) string {
+	return widget.PadLeft(s, width, m.Theme.Marks.More)
+}

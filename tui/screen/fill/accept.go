@@ -1,0 +1,177 @@
+package fill
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+	"carnet/forms/fill"
+	"carnet/forms/locale"
+	"carnet/store"
+	"carnet/tui/ask"
+)
+
+// then is where to go once what was given is on the disk.
+type then func() tea.Cmd
+
+// accept takes what the field holds as the answer, and goes on.
+func (m *Model) accept() tea.Cmd {
+	switch {
+	case m.at.kind == atEnd:
+		return m.acceptEnd()
+	case m.at.kind == atOffer:
+		return m.add(m.at)
+	case m.field == nil:
+		return m.step(1)()
+	case m.field.Kind() != ask.Choice && !m.field.Changed():
+		return m.acceptStored()
+	case m.field.Value() == ask.Other:
+		return m.askOther()
+	}
+	a, problem := m.judge(m.field.Value())
+	if problem != "" {
+		return m.refuse(problem)
+	}
+	return m.save(a, m.step(1))
+}
+
+// acceptStored goes on from an answer that is as it was, unless it does not hold.
+func (m *Model) acceptStored() tea.Cmd {
+	if j := m.session.Judge(m.at.node, m.session.Answer(m.at.node)); !j.Valid {
+		return m.refuse(j.Message)
+	}
+	return tea.Batch(m.keepDraft(), m.step(1)())
+}
+
+// judge reads what was typed; the problem is blank if it holds.
+func (m *Model) judge(text string) (forms.Answer, string) {
+	a, err := m.session.Parse(m.at.node, text)
+	if err != nil {
+		var wrong *fill.ValueError
+		if errors.As(err, &wrong) {
+			return a, wrong.Message
+		}
+		return a, locale.ErrorText(err, m.Lang())
+	}
+	if j := m.session.Judge(m.at.node, a); !j.Valid {
+		return a, j.Message
+	}
+	return a, ""
+}
+
+// refuse stays at the question and says why.
+func (m *Model) refuse(problem string) tea.Cmd {
+	m.problem = locale.Clean(problem)
+	return m.keepDraft()
+}
+
+// leave goes elsewhere without answering. What was typed is saved if it holds, and else kept as
+// a draft, as are ticks; a choice is made by Enter only.
+func (m *Model) leave(next then) tea.Cmd {
+	m.held = nil
+	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() {
+		return tea.Batch(m.keepDraft(), next())
+	}
+	if a, problem := m.judge(m.field.Value()); problem == "" {
+		return m.save(a, next)
+	}
+	return tea.Batch(m.keepDraft(), next())
+}
+
+// save gives the answer to the form and the form's edits to the notebook.
+func (m *Model) save(a forms.Answer, next then) tea.Cmd {
+	n := m.at.node
+	said := status{text: fmt.Sprintf(m.words.Saved, m.label(n))}
+	if a.IsZero() {
+		said.text = m.words.Cleared
+	}
+	if j := m.session.Judge(n, a); j.Warning != "" {
+		said = status{text: fmt.Sprintf(m.words.Check, locale.Clean(j.Warning)), style: m.Theme.Warning, loud: true}
+	}
+	edits := m.session.Set(n, a)
+	if len(edits) == 0 {
+		return tea.Batch(m.dropDraft(), next())
+	}
+	return m.write(edits, nil, func() tea.Cmd {
+		m.settle(edits)
+		m.status = said
+		return next()
+	}, func() { m.undo(edits) })
+}
+
+// write saves edits and notes. Until the answer keys wait; then they are pressed again, or held
+// for the retry.
+func (m *Model) write(edits []forms.Edit, notes []store.Note, saved then, failed func()) tea.Cmd {
+	m.busy = true
+	m.problem = ""
+	m.status = status{text: m.words.Saving}
+	return m.outbox.send(order{
+		run: func(seq int) tea.Cmd { return m.Desk.Save(m.ID, seq, m.id, edits, notes...) },
+		done: func(msg tea.Msg) tea.Cmd {
+			m.busy = false
+			if err, bad := failure(msg); bad {
+				m.fail(err)
+				failed()
+				m.layout()
+				return nil
+			}
+			m.waiting = append(m.held, m.waiting...)
+			m.held = nil
+			return tea.Batch(saved(), m.replay())
+		},
+	})
+}
+
+// fail says loudly that nothing was saved. What was typed stays where it is.
+func (m *Model) fail(err error) {
+	reason := locale.ErrorText(err, m.Lang())
+	m.status = status{text: fmt.Sprintf(m.words.NotSaved, reason), style: m.Theme.Danger, loud: true}
+	m.problem = strings.TrimSuffix(m.status.text, ".") + ". " + m.words.Retry
+	m.outline.focused = false
+	m.held = append(m.held, m.waiting...)
+	m.waiting = nil
+	if n := len(m.held); n > 0 {
+		m.problem += " " + fmt.Sprintf(m.words.Held, locale.Count(float64(n), m.words.KeyOne, m.words.KeyMany, m.Lang()))
+	}
+}
+
+// clear takes the answer back, and what was typed.
+func (m *Model) clear() tea.Cmd {
+	if m.at.kind == atEnd {
+		return m.reopenPart()
+	}
+	if m.field == nil {
+		return nil
+	}
+	return m.save(forms.Answer{}, m.stay)
+}
+
+// stay shows the present stop anew.
+func (m *Model) stay() tea.Cmd {
+	m.show(m.at)
+	return nil
+}
+
+// propose puts what is proposed into the field.
+func (m *Model) propose() tea.Cmd {
+	proposal := m.session.Proposal(m.at.node)
+	if m.at.kind != atQuestion || m.field == nil || proposal == "" {
+		return nil
+	}
+	m.field.Put(ask.Written(m.session.Def(m.at.node).Kind, proposal, m.Lang()))
+	m.problem = ""
+	m.typed++
+	return m.tick()
+}
+
+// label is how the question is called, on one line.
+func (m *Model) label(n expr.Node) string {
+	if label := m.session.Label(n); label != "" {
+		return locale.Clean(label)
+	}
+	return m.session.Def(n).Name
+}

@@ -1,0 +1,109 @@
+package fill
+
+import (
+	"fmt"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/forms/locale"
+	"carnet/store"
+	"carnet/tui/nav"
+)
+
+// rest is how long typing must rest before a draft of it is kept.
+const rest = time.Second
+
+// draftDueMsg says that what was typed up to the change of this number may be kept.
+type draftDueMsg struct {
+	at    stop
+	typed int
+}
+
+// tick waits for the typing to rest. One wait at a time is enough.
+func (m *Model) tick() tea.Cmd {
+	if m.ticking {
+		return nil
+	}
+	m.ticking = true
+	due := nav.Reply{To: m.ID, Msg: draftDueMsg{at: m.at, typed: m.typed}}
+	return tea.Tick(rest, func(time.Time) tea.Msg { return due })
+}
+
+// draftDue keeps what was typed, or waits again where typing went on.
+func (m *Model) draftDue(due draftDueMsg) tea.Cmd {
+	m.ticking = false
+	switch {
+	case m.record == nil || m.busy || m.field == nil:
+		return nil
+	case due.at != m.at || due.typed != m.typed:
+		if m.field.Changed() {
+			return m.tick()
+		}
+		return nil
+	}
+	return m.keepDraft()
+}
+
+// keepDraft keeps what was typed or ticked and not accepted, if it changed.
+func (m *Model) keepDraft() tea.Cmd {
+	if m.field == nil {
+		return nil
+	}
+	text := ""
+	if m.field.Changed() {
+		text = m.field.Value()
+	}
+	register := m.session.Register(m.at.node)
+	if text == m.drafts[register] {
+		return nil
+	}
+	if text == "" {
+		delete(m.drafts, register)
+	} else {
+		m.drafts[register] = text
+	}
+	m.version++
+	return m.remember(false)
+}
+
+// dropDraft forgets what was typed.
+func (m *Model) dropDraft() tea.Cmd {
+	register := m.session.Register(m.at.node)
+	if _, ok := m.drafts[register]; !ok {
+		return nil
+	}
+	delete(m.drafts, register)
+	m.version++
+	return m.remember(false)
+}
+
+func (m *Model) rememberPlace() tea.Cmd {
+	if m.at.kind == atQuestion || m.at.kind == atNote {
+		return m.remember(true)
+	}
+	return nil
+}
+
+// remember writes where the auditor is, with the draft there.
+func (m *Model) remember(placeOnly bool) tea.Cmd {
+	n := m.at.node
+	place := store.Place{Audit: m.id, Register: m.session.Register(n)}
+	if part := m.part(n); part != 0 {
+		place.Part = m.session.Def(part).Name
+	}
+	draft := m.drafts[place.Register]
+	return m.outbox.send(order{
+		place: placeOnly,
+		run:   func(seq int) tea.Cmd { return m.Desk.Remember(m.ID, seq, place, draft) },
+		done: func(msg tea.Msg) tea.Cmd {
+			if err, failed := failure(msg); failed {
+				m.status = status{
+					text:  fmt.Sprintf(m.words.DraftNotSaved, locale.ErrorText(err, m.Lang())),
+					style: m.Theme.Danger, loud: true,
+				}
+			}
+			return nil
+		},
+	})
+}

@@ -1,0 +1,128 @@
+package fill
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/forms/expr"
+	"carnet/forms/locale"
+)
+
+// leftover is something that keeps a part from being closed.
+type leftover struct {
+	at  stop
+	why string
+}
+
+// leftovers lists what is still to be done in the part that ends here, in the order of the form.
+func (m *Model) leftovers() []leftover {
+	var rows []leftover
+	for _, at := range m.stops {
+		if m.part(at.node) != m.partHere() || at.kind == atEnd {
+			continue
+		}
+		if why := m.want(at); why != "" {
+			rows = append(rows, leftover{at, why})
+		}
+	}
+	return rows
+}
+
+// partHere is the part of the page at an end, 0 where the form has none.
+func (m *Model) partHere() expr.Node { return m.part(m.at.node) }
+
+// want says what a stop still wants before its part can be closed; blank for nothing.
+func (m *Model) want(at stop) string {
+	switch at.kind {
+	case atQuestion:
+		return m.wantAnswer(at.node)
+	case atOffer:
+		if n := missing(m.session, at); n > 0 {
+			have := len(m.session.Instances(at.repeat, at.node))
+			return fmt.Sprintf(m.words.EndMissing, have, have+n)
+		}
+	}
+	return ""
+}
+
+func (m *Model) wantAnswer(n expr.Node) string {
+	switch {
+	case m.draft(n) != "":
+		return m.words.EndDraft
+	case m.invalid(n):
+		return m.words.EndInvalid
+	case m.session.Required(n) && m.session.State(n) == expr.Unanswered:
+		return m.words.EndRequired
+	}
+	return ""
+}
+
+// invalid says whether an answer is stored that does not hold.
+func (r *record) invalid(n expr.Node) bool {
+	return r.session.State(n) == expr.Answered && !r.session.Judge(n, r.session.Answer(n)).Valid
+}
+
+// pressEnd takes a key of the page at the end of a part.
+func (m *Model) pressEnd(msg tea.KeyMsg) tea.Cmd {
+	rows := len(m.leftovers())
+	switch {
+	case key.Matches(msg, m.keys.Up):
+		m.row = max(m.row-1, 0)
+	case key.Matches(msg, m.keys.Down):
+		m.row = max(min(m.row+1, rows-1), 0)
+	}
+	m.layout()
+	return nil
+}
+
+// acceptEnd goes to what is left, or closes the part, or goes on.
+func (m *Model) acceptEnd() tea.Cmd {
+	if rows := m.leftovers(); len(rows) > 0 {
+		return m.goTo(rows[min(m.row, len(rows)-1)].at)
+	}
+	part := m.partHere()
+	if part == 0 {
+		return m.step(1)()
+	}
+	name := m.session.Def(part).Name
+	if m.isClosed(name) {
+		return m.step(1)()
+	}
+	return m.setParts(append(slices.Clone(m.closed), name), m.words.PartClosed)
+}
+
+// reopenPart opens the part that ends here again.
+func (m *Model) reopenPart() tea.Cmd {
+	part := m.partHere()
+	if part == 0 || !m.isClosed(m.session.Def(part).Name) {
+		return nil
+	}
+	name := m.session.Def(part).Name
+	others := slices.DeleteFunc(slices.Clone(m.closed), func(c string) bool { return c == name })
+	return m.setParts(others, m.words.PartReopened)
+}
+
+// setParts writes which parts are closed.
+func (m *Model) setParts(closed []string, said string) tea.Cmd {
+	m.busy = true
+	m.status = status{text: m.words.Saving}
+	return m.outbox.send(order{
+		run: func(seq int) tea.Cmd { return m.Desk.SetParts(m.ID, seq, m.id, closed) },
+		done: func(msg tea.Msg) tea.Cmd {
+			m.busy = false
+			if err, bad := failure(msg); bad {
+				m.status = status{text: fmt.Sprintf(m.words.NotSaved, locale.ErrorText(err, m.Lang())), style: m.Theme.Danger, loud: true}
+				m.waiting = nil
+				return nil
+			}
+			m.closed = closed
+			m.version++
+			m.status = status{text: said}
+			m.layout()
+			return m.replay()
+		},
+	})
+}

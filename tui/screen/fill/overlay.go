@@ -1,0 +1,218 @@
+package fill
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+	"carnet/forms/locale"
+	"carnet/store"
+	"carnet/tui/ask"
+	"carnet/tui/keys"
+	"carnet/tui/widget"
+)
+
+// overlay stands in place of the question until it is answered or cancelled.
+type overlay interface {
+	press(tea.KeyMsg) tea.Cmd
+	view(width, height int) string
+	resize(width, height int)
+	help() keys.Map
+	capturesText() bool
+}
+
+// sheet is an overlay with a small dialog under a title.
+type sheet struct {
+	m         *Model
+	title     string
+	dialog    *ask.Dialog
+	submitted func(values map[string]string) tea.Cmd
+	changed   func() (tea.Cmd, bool) // after each key; ends the dialog where ok
+	escKeeps  bool                   // Esc submits too, so that no text is lost
+}
+
+// titleLines is what the title takes: itself and a blank line.
+const titleLines = 2
+
+func (m *Model) openSheet(s *sheet, items ...ask.Item) {
+	s.m = m
+	width, height := m.bodyArea()
+	s.dialog = ask.NewDialog(m.look, width, max(1, height-titleLines), items)
+	m.overlay = s
+}
+
+func (s *sheet) press(msg tea.KeyMsg) tea.Cmd {
+	if s.escKeeps && key.Matches(msg, s.m.keys.List) {
+		msg = tea.KeyMsg{Type: tea.KeyCtrlS}
+	}
+	s.dialog.Update(msg)
+	if s.changed != nil {
+		if cmd, ok := s.changed(); ok {
+			return cmd
+		}
+	}
+	values, submitted, cancelled := s.dialog.Done()
+	switch {
+	case submitted:
+		return s.submitted(values)
+	case cancelled:
+		s.m.overlay = nil
+	}
+	return nil
+}
+
+func (s *sheet) view(width, _ int) string {
+	t := &s.m.Theme
+	return strings.Join(widget.Wrap(s.title, width, 1, t.Marks.More), "") + "\n\n" + s.dialog.View()
+}
+
+func (s *sheet) resize(width, height int) { s.dialog.Resize(width, max(1, height-titleLines)) }
+
+func (s *sheet) help() keys.Map {
+	shown := s.dialog.Keys()
+	if s.escKeeps {
+		saves := s.m.Words.Ask().Submit
+		shown = []key.Binding{keys.Bind("Ctrl+S", saves, "ctrl+s"), keys.Bind(s.m.keys.List.Help().Key, saves, s.m.keys.List.Keys()...)}
+	}
+	return keys.Map{Short: shown, Full: shown}
+}
+
+func (s *sheet) capturesText() bool { return s.dialog.CapturesText() }
+
+// comment opens the note of the question.
+func (m *Model) comment() tea.Cmd {
+	if m.at.kind == atQuestion {
+		m.editNote(m.notes[m.session.Register(m.at.node)])
+	}
+	return nil
+}
+
+// editNote opens the note with a text, which is saved when the sheet is left.
+func (m *Model) editNote(text string) {
+	n := m.at.node
+	register := m.session.Register(n)
+	s := &sheet{title: m.label(n), escKeeps: true}
+	s.submitted = func(values map[string]string) tea.Cmd {
+		m.overlay = nil
+		typed := values["note"]
+		if typed == m.notes[register] {
+			return nil
+		}
+		written := store.Note{Register: register, Text: typed, Personal: m.session.Def(n).Personal}
+		return m.write(nil, []store.Note{written}, func() tea.Cmd { return m.noted(written) }, func() { m.editNote(typed) })
+	}
+	m.openSheet(s, ask.Item{Key: "note", Label: m.words.NoteTitle, Hint: m.words.NoteHint, Kind: ask.Lines, Value: text})
+}
+
+// noted follows a note that is on the disk.
+func (m *Model) noted(n store.Note) tea.Cmd {
+	m.notes[n.Register] = n.Text
+	m.version++
+	m.status = status{text: m.words.NoteSaved}
+	m.layout()
+	return nil
+}
+
+// The answers of the dialog that sets a question aside.
+const (
+	asideNV    = "nv"
+	asideSO    = "so"
+	asideClear = "clear"
+)
+
+// setAside asks why the question is not answered.
+func (m *Model) setAside() tea.Cmd {
+	if m.field == nil {
+		return nil
+	}
+	state, reason := "", ""
+	switch a := m.session.Answer(m.at.node); {
+	case a.NV != "":
+		state, reason = asideNV, a.NV
+	case a.SO != "":
+		state, reason = asideSO, a.SO
+	}
+	s := &sheet{title: m.label(m.at.node)}
+	s.changed = func() (tea.Cmd, bool) {
+		if s.dialog.Value("state") != asideClear {
+			return nil, false
+		}
+		m.overlay = nil
+		return m.clear(), true
+	}
+	s.submitted = func(values map[string]string) tea.Cmd {
+		m.overlay = nil
+		a := forms.Answer{NV: values["reason"]}
+		if values["state"] == asideSO {
+			a = forms.Answer{SO: values["reason"]}
+		}
+		return m.save(a, m.step(1))
+	}
+	m.openSheet(s,
+		ask.Item{Key: "state", Label: m.words.AsideTitle, Kind: ask.Choice, Required: true, Value: state, Options: []ask.Option{
+			{Value: asideNV, Label: m.words.NotVerified},
+			{Value: asideSO, Label: m.words.WithoutObject},
+			{Value: asideClear, Label: m.words.Clear},
+		}},
+		ask.Item{Key: "reason", Label: m.words.AsideReason, Hint: m.words.AsideHint, Required: true, Value: reason})
+	return nil
+}
+
+// askOther asks for an answer that is not in the list.
+func (m *Model) askOther() tea.Cmd {
+	s := &sheet{title: m.label(m.at.node)}
+	s.submitted = func(values map[string]string) tea.Cmd {
+		a, problem := m.judge(values["other"])
+		if problem != "" {
+			s.dialog.Refuse("other", errors.New(problem))
+			return nil
+		}
+		m.overlay = nil
+		return m.save(a, m.step(1))
+	}
+	m.openSheet(s, ask.Item{Key: "other", Label: m.words.OtherTitle, Required: true})
+	return nil
+}
+
+// removal asks before an instance is removed.
+type removal struct {
+	m        *Model
+	keys     keys.Confirm
+	question string
+	remove   func() tea.Cmd
+}
+
+func newRemoval(m *Model, instance expr.Node) *removal {
+	p := m.session.Progress(instance)
+	name := locale.Quote(m.instanceName(instance), m.Lang())
+	return &removal{
+		m: m, keys: keys.NewConfirm(m.Words),
+		question: fmt.Sprintf(m.words.RemoveOne, name, p.Answered+p.NV+p.SO),
+		remove:   func() tea.Cmd { return m.remove(instance) },
+	}
+}
+
+func (r *removal) press(msg tea.KeyMsg) tea.Cmd {
+	switch {
+	case key.Matches(msg, r.keys.Yes):
+		r.m.overlay = nil
+		return r.remove()
+	case key.Matches(msg, r.keys.No):
+		r.m.overlay = nil
+	}
+	return nil
+}
+
+func (r *removal) view(width, height int) string {
+	t := &r.m.Theme
+	return t.Warning.Render(strings.Join(widget.Wrap(r.question, width, height, t.Marks.More), "\n"))
+}
+
+func (r *removal) resize(_, _ int)    {}
+func (r *removal) help() keys.Map     { return r.keys.Map() }
+func (r *removal) capturesText() bool { return false }

@@ -1,0 +1,115 @@
+package fill
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+
+	"carnet/forms/locale"
+	"carnet/tui/keys"
+	"carnet/tui/widget"
+)
+
+// repeatLabel is how the instances of an offered repeat are called.
+func (m *Model) repeatLabel(at stop) string {
+	d := m.session.Form().Def(at.repeat)
+	if label := m.session.Render(d.Label, at.node); label != "" {
+		return clean(label)
+	}
+	return d.Name
+}
+
+// offerPage asks whether to add an instance.
+func (m *Model) offerPage(width int) []string {
+	t := &m.Theme
+	d := m.session.Form().Def(m.at.repeat)
+	p := &paragraphs{m: m, width: width}
+	p.add(t.Label, "", fmt.Sprintf(m.words.AddTitle, locale.Quote(m.repeatLabel(m.at), m.Lang())))
+	p.add(t.Muted, "", clean(m.session.Render(d.Hint, m.at.node)))
+	p.lines = append(p.lines, "")
+	names := make([]string, 0, 8)
+	for _, n := range m.session.Instances(m.at.repeat, m.at.node) {
+		names = append(names, m.instanceName(n))
+	}
+	if len(names) == 0 {
+		p.add(t.Text, "", m.words.AddNone)
+	} else {
+		p.add(t.Text, "", fmt.Sprintf(m.words.AddCount, strings.Join(names, ", ")))
+	}
+	if missing(m.session, m.at) > 0 {
+		p.add(t.Warning, t.Marks.Unanswered+" ", fmt.Sprintf(m.words.AddMissing, int(d.Instances.Min)))
+	}
+	p.lines = append(p.lines, "")
+	p.add(t.Muted, "", m.words.AddKeys)
+	return p.lines
+}
+
+func (m *Model) addKey() key.Binding {
+	return keys.Bind(m.keys.Accept.Help().Key, m.Words.Keys.AddInstance, m.keys.Accept.Keys()...)
+}
+
+// endPage says what is left in the part that ends here.
+func (m *Model) endPage(width, height int) []string {
+	t := &m.Theme
+	p := &paragraphs{m: m, width: width}
+	part := m.partHere()
+	if part == 0 {
+		p.add(t.Label, "", m.words.EndNothing)
+	} else {
+		p.add(t.Label, "", fmt.Sprintf(m.words.EndTitle, locale.Quote(m.label(part), m.Lang())))
+	}
+	rows := m.leftovers()
+	switch {
+	case len(rows) > 0:
+		p.add(t.Text, "", m.words.EndLeft)
+	case part != 0 && m.isClosed(m.session.Def(part).Name):
+		p.add(t.OK, t.Marks.Done+" ", m.words.EndClosed)
+	case part != 0:
+		p.add(t.OK, t.Marks.Done+" ", m.words.EndReady)
+	}
+	room := max(1, height-len(p.lines)-1)
+	m.row = max(min(m.row, len(rows)-1), 0)
+	first := widget.Window(0, m.row, len(rows), room)
+	for i := first; i < min(first+room, len(rows)); i++ {
+		p.lines = append(p.lines, m.leftoverLine(rows[i], i == m.row, width))
+	}
+	return p.lines
+}
+
+func (m *Model) leftoverLine(l leftover, cursor bool, width int) string {
+	t := &m.Theme
+	label := m.label(l.at.node)
+	if l.at.kind == atOffer {
+		label = m.repeatLabel(l.at)
+	}
+	why := t.Warning.Render(l.why)
+	text := widget.Pad(label, max(8, width-24), t.Marks.More) + " "
+	if cursor {
+		return t.Accent.Render(t.Marks.Cursor) + " " + t.Selected.Render(text) + why
+	}
+	return "  " + text + why
+}
+
+// endKeys are the keys of the page at the end of a part.
+func (m *Model) endKeys(full []key.Binding, help key.Binding) keys.Map {
+	k := m.keys
+	part := m.partHere()
+	does := m.words.KeyNext
+	closed := part != 0 && m.isClosed(m.session.Def(part).Name)
+	switch {
+	case len(m.leftovers()) > 0:
+		does = m.words.KeyJump
+	case part != 0 && !closed:
+		does = m.Words.Keys.Close
+	}
+	enter := keys.Bind(k.Accept.Help().Key, does, k.Accept.Keys()...)
+	full[0] = enter
+	full = append(full, k.Up, k.Down, k.Findings, k.List)
+	short := []key.Binding{enter, k.Pass, k.List, k.Goto, help}
+	if closed {
+		full = append(full, k.Reopen)
+		short = append(short, k.Reopen)
+	}
+	return keys.Map{Short: short, Full: full}
+}

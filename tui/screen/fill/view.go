@@ -1,0 +1,243 @@
+package fill
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"carnet/forms"
+	"carnet/forms/expr"
+	"carnet/tui/ask"
+	"carnet/tui/keys"
+	"carnet/tui/widget"
+)
+
+// beside is the width from which the outline stands beside the question.
+const beside = 100
+
+// gap is between the outline and the question: a rule with a space at each side.
+const gap = 3
+
+// outlineWidth is that of an outline beside the question.
+func (m *Model) outlineWidth() int { return min(m.Width*3/10, 44) }
+
+// View draws the screen.
+func (m *Model) View() string {
+	f := m.frame()
+	switch {
+	case m.record == nil && m.broken == "":
+		return f.Render(m.Words.Common.Loading)
+	case m.record == nil:
+		return f.Render(strings.Join(widget.Wrap(m.broken, f.Inner(), f.Body(), m.Theme.Marks.More), "\n"))
+	case m.overlay != nil:
+		return f.Render(m.overlay.view(m.bodyArea()))
+	case m.Width < beside && m.outline.focused:
+		return f.Render(strings.Join(m.outlineLines(f.Inner(), f.Body()), "\n"))
+	case m.Width < beside:
+		return f.Render(strings.Join(m.pane(), "\n"))
+	}
+	return f.Render(m.sideBySide(f.Body()))
+}
+
+func (m *Model) sideBySide(height int) string {
+	left, right := m.outlineLines(m.outlineWidth(), height), m.pane()
+	rule := " " + m.Theme.Rule.Render(m.Theme.Marks.Vertical) + " "
+	blank := strings.Repeat(" ", m.outlineWidth())
+	var b strings.Builder
+	for i := range height {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		if i < len(left) {
+			b.WriteString(left[i])
+		} else {
+			b.WriteString(blank)
+		}
+		b.WriteString(rule)
+		if i < len(right) {
+			b.WriteString(right[i])
+		}
+	}
+	return b.String()
+}
+
+// bodyArea is the whole room between head and status line.
+func (m *Model) bodyArea() (width, height int) {
+	f := widget.Frame{Width: m.Width, Height: m.Height}
+	return f.Inner(), f.Body()
+}
+
+// paneArea is the room of the question.
+func (m *Model) paneArea() (width, height int) {
+	width, height = m.bodyArea()
+	if m.Width >= beside {
+		width -= m.outlineWidth() + gap
+	}
+	return width, height
+}
+
+func (m *Model) frame() widget.Frame {
+	if m.record == nil {
+		return m.Frame(m.Help(), "", m.words.Root)
+	}
+	f := m.Frame(m.Help(), m.statusLine(), m.crumbs()...)
+	if questions := m.session.Questions(); m.at.kind == atQuestion {
+		for i, n := range questions {
+			if n == m.at.node {
+				f.Right = fmt.Sprintf(m.words.Number, i+1, len(questions))
+			}
+		}
+	}
+	return f
+}
+
+// crumbs are the school, and the way to the question as far as it fits.
+func (m *Model) crumbs() []string {
+	sep := " " + m.Theme.Marks.Prompt + " "
+	var steps []string
+	root := m.session.Root()
+	for n := m.at.node; n != root && n != 0; n = m.session.Parent(n) {
+		switch m.session.Def(n).Kind {
+		case forms.Group:
+			if label := m.session.Label(n); label != "" {
+				steps = append([]string{clean(label)}, steps...)
+			}
+		case forms.Repeat:
+			steps = append([]string{m.instanceName(n)}, steps...)
+		}
+	}
+	if m.at.kind == atOffer {
+		steps = append(steps, m.repeatLabel(m.at))
+	}
+	if len(steps) == 0 {
+		steps = []string{m.words.Root}
+	}
+	const counter = 10
+	for len(steps) > 1 && ansi.StringWidth(strings.Join(steps, sep)) > m.Width-counter {
+		steps = steps[1:]
+	}
+	return []string{clean(m.result.Dossier.Establishment.Name), strings.Join(steps, sep)}
+}
+
+// statusLine says what just happened, cut where it must be, and what is left.
+func (m *Model) statusLine() string {
+	sep := " " + m.Theme.Marks.Separator + " "
+	p := m.progress
+	left := fmt.Sprintf(m.words.Answered, p.Answered+p.NV+p.SO, p.Asked)
+	if missing := p.Required - p.RequiredAnswered; missing > 0 {
+		left = m.words.Missing(missing, m.Lang()) + sep + left
+	}
+	if m.status.text == "" {
+		return left
+	}
+	width, _ := m.bodyArea()
+	room := max(8, width-ansi.StringWidth(sep+left))
+	if m.status.loud && ansi.StringWidth(m.status.text) > room {
+		return m.status.style.Render(m.status.text)
+	}
+	return m.status.style.Render(ansi.Truncate(m.status.text, room, m.Theme.Marks.More)) + sep + left
+}
+
+// pane draws the present stop.
+func (m *Model) pane() []string {
+	_, height := m.paneArea()
+	lines := append([]string{}, m.page.head...)
+	if m.at.kind == atQuestion || m.at.kind == atNote {
+		lines = append(lines, m.fieldLines()...)
+		lines = append(lines, m.message()...)
+		if tail := m.page.tail; len(tail) > 0 {
+			if len(lines)+len(tail) < height {
+				lines = append(lines, "")
+			}
+			lines = append(lines, tail...)
+		}
+	} else {
+		lines = append(lines, m.message()...)
+	}
+	return lines[:min(len(lines), height)]
+}
+
+// fieldLines draws where the answer is given, or what stands in its place.
+func (m *Model) fieldLines() []string {
+	t := &m.Theme
+	n := m.at.node
+	d := m.session.Def(n)
+	switch {
+	case m.at.kind == atNote:
+		return []string{t.Muted.Render(m.words.ReadNote)}
+	case m.field == nil:
+		return []string{clean(m.session.Display(n)), t.Muted.Render(m.words.ReadOnly)}
+	case d.Kind.Select() && len(m.session.Choices(n)) == 0:
+		return []string{t.Muted.Render(m.words.NoOptions)}
+	}
+	lines := strings.Split(m.field.View(), "\n")
+	if m.field.Kind() == ask.Line {
+		if d.Unit != "" {
+			lines[0] += " " + t.Muted.Render(clean(d.Unit))
+		}
+		if day := m.understood(); day != "" {
+			lines = append(lines, t.Muted.Render(day))
+		}
+	}
+	return lines
+}
+
+// message is why what is typed was not accepted, or that it was not yet.
+func (m *Model) message() []string {
+	t := &m.Theme
+	width, _ := m.paneArea()
+	p := &paragraphs{m: m, width: width}
+	switch {
+	case m.problem != "":
+		p.add(t.Danger, t.Marks.Invalid+" ", m.problem)
+	case m.field != nil && m.draft(m.at.node) != "" && m.field.Changed():
+		p.add(t.Warning, t.Marks.Invalid+" ", m.words.NotFilled)
+	}
+	return p.lines
+}
+
+// questionKeys are the keys while a question is shown, those that do something now.
+func (m *Model) questionKeys() keys.Map {
+	k := m.keys
+	accept := k.Accept
+	if m.field != nil && m.field.Kind() == ask.Lines {
+		accept = k.AcceptText
+	}
+	help := keys.NewGlobal(m.Words).Help
+	short := []key.Binding{accept, k.Pass, k.List, k.Goto, help, k.Note, k.SetAside}
+	full := []key.Binding{accept, k.Pass, k.Previous, k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search}
+	switch {
+	case m.at.kind == atEnd:
+		return m.endKeys(full, help)
+	case m.at.kind == atOffer:
+		return keys.Map{Short: []key.Binding{m.addKey(), k.Pass, k.List, k.Goto, help}, Full: append(full, k.Findings, k.List)}
+	case m.field != nil:
+		full = append(full, k.SetAside, k.Clear)
+		if m.session.Proposal(m.at.node) != "" {
+			full = append(full, k.Propose)
+		}
+	}
+	return keys.Map{Short: short, Full: append(full, k.Note, k.Findings, k.List)}
+}
+
+func (m *Model) outlineKeys() keys.Map {
+	k := m.list
+	help := keys.NewGlobal(m.Words).HelpLetter
+	return keys.Map{
+		Short: []key.Binding{k.Open, k.Back, k.NextSection, k.Goto, k.Add, k.Remove, help},
+		Full: append(k.All(), k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search, k.Add, k.Remove,
+			k.Note, k.SetAside, k.Clear, k.Finding),
+	}
+}
+
+// sectionName is how the section or instance of a question is called.
+func (m *Model) sectionName(n expr.Node) string {
+	n = m.section(n)
+	switch m.session.Def(n).Kind {
+	case forms.Repeat:
+		return m.instanceName(n)
+	}
+	return clean(m.session.Label(n))
+}

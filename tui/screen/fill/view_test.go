@@ -1,0 +1,143 @@
+package fill
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/bubbles/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"carnet/forms"
+	"carnet/forms/locale"
+	"carnet/tui/keys"
+	"carnet/tui/theme"
+)
+
+// begun is an audit with some answers.
+func begun(t testing.TB, l locale.Lang) *desk {
+	d := newDesk(t, l)
+	d.dossier.Instances = []forms.Instance{{ID: "i1", Repeat: "acces", Pos: 1}}
+	a := d.dossier.Answers
+	a[forms.Register{Key: "t_serie"}] = forms.Answer{Value: "SN-4711"}
+	a[forms.Register{Key: "t_serie2"}] = forms.Answer{NV: "local fermé"}
+	a[forms.Register{Key: "t_baie"}] = forms.Answer{Value: "oui"}
+	a[forms.Register{Key: "acces_nom", Instance: "i1"}] = forms.Answer{Value: "Fibre départementale"}
+	a[forms.Register{Key: "acces_desc", Instance: "i1"}] = forms.Answer{Value: "8.4"}
+	d.dossier.Notes[forms.Register{Key: "acces_desc", Instance: "i1"}] = "Mesuré pendant les cours, en salle des professeurs, sur le poste du fond."
+	return d
+}
+
+// scenes are the states of the screen that tests look at.
+var scenes = map[string]func(h *tester){
+	"number":  func(h *tester) {},
+	"list":    func(h *tester) { h.press("esc") },
+	"choice":  func(h *tester) { h.press("ctrl+g", "etat baie", "enter", "down") },
+	"ticks":   func(h *tester) { h.press("pgdown", "pgdown", "1") },
+	"offer":   func(h *tester) { h.press("tab") },
+	"end":     func(h *tester) { h.press("pgdown") },
+	"invalid": func(h *tester) { h.press("backspace", "backspace", "backspace", "-1", "enter") },
+	"note":    func(h *tester) { h.press("ctrl+t") },
+	"file":    func(h *tester) { h.press("ctrl+g", "photo", "enter") },
+	"aside":   func(h *tester) { h.press("ctrl+o", "enter") },
+	"find":    func(h *tester) { h.press("ctrl+g", "serie", "down") },
+	"remove":  func(h *tester) { h.press("esc", "-") },
+	"text":    func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
+	"failed":  func(h *tester) { h.desk.err = errDisk; h.press("1", "enter") },
+	"broken":  func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },
+}
+
+const there = "acces[1]/acces_desc"
+
+func TestViews(t *testing.T) {
+	sizes := []struct{ width, height int }{{80, 24}, {120, 40}, {40, 15}}
+	for name, play := range scenes {
+		for _, size := range sizes {
+			h := open(t, begun(t, locale.French), there, size.width, size.height)
+			play(h)
+			golden(t, fmt.Sprintf("%s-%dx%d", name, size.width, size.height), h.m)
+		}
+		h := open(t, begun(t, locale.English), there, 80, 24)
+		play(h)
+		golden(t, name+"-80x24-en", h.m)
+	}
+}
+
+func TestViewInASCII(t *testing.T) {
+	h := &tester{t: t, desk: begun(t, locale.French)}
+	b := h.base(h.desk, 100, 24)
+	b.Theme = theme.New(theme.Variant{ASCII: true})
+	h.m = New(b, "a1", there)
+	h.run(h.m.Init())
+	h.press("esc")
+	golden(t, "ascii-100x24", h.m)
+}
+
+// TestEverySize is the rule of all screens: exactly the height, never wider than the width.
+func TestEverySize(t *testing.T) {
+	for name, play := range scenes {
+		h := open(t, begun(t, locale.French), there, 80, 24)
+		play(h)
+		for width := 40; width <= 200; width += 7 {
+			for height := 15; height <= 60; height += 3 {
+				h.m.Resize(width, height)
+				lines := strings.Split(h.m.View(), "\n")
+				if len(lines) != height {
+					t.Fatalf("%s: %d lines at %d×%d", name, len(lines), width, height)
+				}
+				for _, l := range lines {
+					if w := ansi.StringWidth(l); w > width {
+						t.Fatalf("%s: %d cells at %d×%d in %q", name, w, width, height, l)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFieldIsNeverPushedOut looks for the caret or the cursor at the smallest size.
+func TestFieldIsNeverPushedOut(t *testing.T) {
+	h := open(t, begun(t, locale.French), "t_serie", 40, 15)
+	for h.here() != "end technique" {
+		if h.m.field != nil && !strings.ContainsAny(plain(h.m), "█▶") {
+			t.Errorf("no field in\n%s", plain(h.m))
+		}
+		h.press("tab")
+	}
+}
+
+func TestKeysAreExplainedAndBoundOnce(t *testing.T) {
+	for name, play := range scenes {
+		h := open(t, begun(t, locale.French), there, 80, 24)
+		play(h)
+		shown, ok := h.m.Help().(keys.Map)
+		if !ok || len(shown.Full) == 0 {
+			t.Fatalf("%s: no keys", name)
+		}
+		taken := map[string]string{}
+		for _, b := range shown.Full {
+			if b.Help().Key == "" || b.Help().Desc == "" {
+				t.Errorf("%s: %v has no help", name, b.Keys())
+			}
+			for _, k := range b.Keys() {
+				if other, twice := taken[k]; twice {
+					t.Errorf("%s: %q is both %q and %q", name, k, other, b.Help().Desc)
+				}
+				taken[k] = b.Help().Desc
+			}
+		}
+		if h.m.typing() {
+			noLetters(t, name, shown.Full)
+		}
+	}
+}
+
+func noLetters(t *testing.T, name string, bindings []key.Binding) {
+	for _, b := range bindings {
+		for _, k := range b.Keys() {
+			if len([]rune(k)) == 1 {
+				t.Errorf("%s: %q is a command while text is typed", name, k)
+			}
+		}
+	}
+}

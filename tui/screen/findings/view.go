@@ -1,0 +1,199 @@
+package findings
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"carnet/forms"
+	"carnet/forms/findings"
+	"carnet/forms/locale"
+	"carnet/tui/widget"
+)
+
+const (
+	narrow    = 60 // cells; below, a severity is a letter
+	wordWidth = 11 // of a severity
+	minDetail = 9  // lines of the finding under the cursor, where the window has them
+)
+
+// View is the list with the finding under the cursor below it, that finding with all its
+// answers, or the dialog about it.
+func (m *Model) View() string {
+	f := m.frame()
+	switch {
+	case m.dialog != nil:
+		return f.Render(m.dialog.View())
+	case m.result == nil && m.failure != "":
+		return f.Render(f.Trouble(m.failure, m.Words.Trouble().Safe))
+	case m.result == nil:
+		return f.Render(m.Theme.Muted.Render(m.Words.Common.Loading))
+	case m.current() == nil:
+		return f.Render(strings.Join(widget.Wrap(m.words.None, f.Inner(), f.Body(), ""), "\n"))
+	case m.why:
+		return f.Render(strings.Join(m.detail(m.current(), f.Inner(), f.Body()), "\n"))
+	}
+	lines := m.list(f.Inner(), m.rows())
+	lines = append(lines, m.Theme.Rule.Render(strings.Repeat(m.Theme.Marks.Horizontal, f.Inner())))
+	lines = append(lines, m.detail(m.current(), f.Inner(), f.Body()-len(lines))...)
+	return f.Render(strings.Join(lines, "\n"))
+}
+
+func (m *Model) frame() widget.Frame {
+	crumbs := []string{m.words.Title}
+	if m.result != nil {
+		crumbs = []string{locale.Clean(m.result.Dossier.Establishment.Name), m.words.Title}
+	}
+	switch {
+	case m.dialog != nil:
+		crumbs = append(crumbs, m.words.Decision)
+	case m.why:
+		crumbs = append(crumbs, m.words.Answers)
+	}
+	f := m.Frame(m.Help(), m.status(), crumbs...)
+	f.Alarm = m.failure != ""
+	if m.current() != nil {
+		f.Right = fmt.Sprintf("%d/%d", m.cursor+1, len(m.result.Findings))
+	}
+	return f
+}
+
+// area is the room of the dialog.
+func (m *Model) area() (width, height int) {
+	f := m.frame()
+	return f.Inner(), f.Body()
+}
+
+// rows is how many findings the list shows; what it does not need is for the detail.
+func (m *Model) rows() int {
+	body := m.Frame(nil, "").Body()
+	return max(1, min(len(m.result.Findings), body-1-min(body/2, minDetail)))
+}
+
+// status says that the list could not be read again, or counts the findings.
+func (m *Model) status() string {
+	switch {
+	case m.result == nil || m.dialog != nil:
+		return ""
+	case m.failure != "":
+		return m.failure
+	}
+	var parts []string
+	count := func(n int, one, many string) {
+		if n > 0 {
+			parts = append(parts, locale.Count(float64(n), one, many, m.Lang()))
+		}
+	}
+	counts := findings.Count(m.result.Findings, "")
+	for s := forms.Bloquant; s <= forms.Atout; s++ {
+		nouns := m.words.Counted[s.String()]
+		count(counts[s], nouns[0], nouns[1])
+	}
+	rejected := 0
+	for i := range m.result.Findings {
+		if m.result.Findings[i].Rejected {
+			rejected++
+		}
+	}
+	count(rejected, m.words.RejectedOne, m.words.Rejecteds)
+	if parts == nil {
+		return ""
+	}
+	return widget.Pack(parts, m.separator(), m.Width-2)[0]
+}
+
+func (m *Model) separator() string { return " " + m.Theme.Marks.Separator + " " }
+
+// scroll keeps the finding under the cursor in the list.
+func (m *Model) scroll() {
+	if m.current() != nil {
+		m.first = widget.Window(m.first, m.cursor, len(m.result.Findings), m.rows())
+	}
+}
+
+func (m *Model) list(width, height int) []string {
+	all := m.result.Findings
+	lines := make([]string, 0, height)
+	for i := m.first; i < min(m.first+height, len(all)); i++ {
+		lines = append(lines, m.row(&all[i], i == m.cursor, width))
+	}
+	return lines
+}
+
+// row is one finding on one line: severity, place, sentence.
+func (m *Model) row(f *findings.Finding, here bool, width int) string {
+	style := m.style(f)
+	head := style.Render(m.mark(f)+" "+m.shortWord(f, width)) + " "
+	text := ansi.Truncate(sentence(f, m.colon()), max(1, width-2-lipgloss.Width(head)), m.Theme.Marks.More)
+	if here {
+		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + head + m.Theme.Selected.Render(text)
+	}
+	return "  " + head + text
+}
+
+func (m *Model) colon() string { return m.Lang().Pick("\u00a0: ", ": ") }
+
+// sentence is the finding with its place, safe to show.
+func sentence(f *findings.Finding, colon string) string {
+	if f.Where == "" {
+		return locale.Clean(f.Label)
+	}
+	return locale.Clean(f.Where + colon + f.Label)
+}
+
+// shortWord is the severity in its column.
+func (m *Model) shortWord(f *findings.Finding, width int) string {
+	switch {
+	case width >= narrow:
+		return widget.Pad(m.word(f), wordWidth, m.Theme.Marks.More)
+	case f.Rejected:
+		return " "
+	}
+	return widget.Pad(m.words.Letters[f.Severity.String()], 1, "")
+}
+
+func (m *Model) word(f *findings.Finding) string {
+	if f.Rejected {
+		return m.words.Rejected
+	}
+	return m.Words.Common.Severity(f.Severity.String())
+}
+
+func (m *Model) mark(f *findings.Finding) string {
+	switch {
+	case f.Rejected:
+		return m.Theme.Marks.NotRelevant
+	case f.Severity == forms.Atout:
+		return m.Theme.Marks.Done
+	case f.Severity == forms.ALever:
+		return m.Theme.Marks.NotVerified
+	case f.Severity == forms.Info:
+		return m.Theme.Marks.Bullet
+	}
+	return m.Theme.Marks.Finding
+}
+
+func (m *Model) style(f *findings.Finding) lipgloss.Style {
+	switch {
+	case f.Rejected || f.Severity == forms.Info:
+		return m.Theme.Muted
+	case f.Severity == forms.Atout:
+		return m.Theme.OK
+	case f.Severity == forms.Bloquant:
+		return m.Theme.Danger
+	}
+	return m.Theme.Warning
+}
+
+// domain is the label of the finding's domain; blank for none.
+func (m *Model) domain(f *findings.Finding) string {
+	domains := m.result.Form.Domains
+	i := slices.IndexFunc(domains, func(d forms.Term) bool { return d.Name == f.Rule.Domain })
+	if i < 0 {
+		return ""
+	}
+	return locale.Clean(m.result.Session.Render(domains[i].Label, m.result.Session.Root()))
+}

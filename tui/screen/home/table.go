@@ -1,0 +1,214 @@
+package home
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"carnet/forms/locale"
+	"carnet/store/notebook"
+	"carnet/tui/widget"
+)
+
+// Widths, in cells.
+const (
+	markWidth    = 2
+	dateWidth    = 10
+	barWidth     = 5
+	percentWidth = 6 // with the space before it
+	blockWidth   = 5
+	minSchool    = 16
+	goodSchool   = 22
+	maxSchool    = 44
+	minCommune   = 12
+	maxCommune   = 20
+	parts        = 3
+
+	narrow = 58 // below, a table of bars does not fit
+)
+
+// column is one column of the table. Its cells are of its width, whatever the text.
+type column struct {
+	head  string
+	width int
+	order order // that sorts by it; orders for none
+	cell  func(*notebook.Row) string
+}
+
+// layout chooses the columns that the window has room for; the school takes what is left.
+func (m *Model) layout() []column {
+	inner := m.frame().Inner()
+	if inner < narrow {
+		return m.narrowLayout(inner)
+	}
+	avis, state := m.avisColumn(), m.stateColumn()
+	left := inner - markWidth - (dateWidth + 1) - parts*(barWidth+1) - (blockWidth + 1)
+	var last []column
+	for _, c := range []column{state, avis} {
+		if left-c.width-1 >= minSchool {
+			left -= c.width + 1
+			last = append([]column{c}, last...)
+		}
+	}
+	commune := 0
+	if left-goodSchool > minCommune {
+		commune = minCommune
+		left -= minCommune + 1
+	}
+	percent := commune > 0 && left-parts*percentWidth >= goodSchool
+	if percent {
+		left -= parts * percentWidth
+	}
+	if spare := left - goodSchool; commune > 0 && spare > 0 {
+		more := min(spare/2, maxCommune-commune)
+		commune, left = commune+more, left-more
+	}
+	columns := []column{m.schoolColumn(min(left, maxSchool))}
+	if commune > 0 {
+		columns = append(columns, m.communeColumn(commune))
+	}
+	columns = append(columns, m.dateColumn())
+	columns = append(columns, m.partColumns(percent)...)
+	columns = append(columns, m.blockingColumn())
+	return append(columns, last...)
+}
+
+// narrowLayout is the school and its marks: one a part, and the blocking findings.
+func (m *Model) narrowLayout(inner int) []column {
+	marks := column{width: parts, order: byProgress, cell: m.partMarks}
+	blocking := m.blockingColumn()
+	blocking.head = ""
+	return []column{m.schoolColumn(inner - markWidth - parts - 1 - blockWidth - 1), marks, blocking}
+}
+
+func (m *Model) schoolColumn(width int) column {
+	return column{m.words.School, width, bySchool, func(r *notebook.Row) string {
+		return m.pad(locale.Clean(r.School.Name), width)
+	}}
+}
+
+func (m *Model) communeColumn(width int) column {
+	return column{m.words.Commune, width, orders, func(r *notebook.Row) string {
+		return m.pad(locale.Clean(r.School.Commune), width)
+	}}
+}
+
+func (m *Model) dateColumn() column {
+	return column{m.words.Date, dateWidth, byDate, func(r *notebook.Row) string {
+		if day := m.Words.Day(r.Audit.Date, locale.ShortDate); day != "" {
+			return m.pad(day, dateWidth)
+		}
+		return m.Theme.Muted.Render(m.pad(m.Theme.Marks.Dash, dateWidth))
+	}}
+}
+
+func (m *Model) partColumns(percent bool) []column {
+	width := barWidth
+	if percent {
+		width += percentWidth
+	}
+	columns := make([]column, parts)
+	for i, head := range m.partHeads() {
+		columns[i] = column{head, width, byProgress, func(r *notebook.Row) string {
+			var p notebook.PartSummary
+			if i < len(r.Summary.Parts) {
+				p = r.Summary.Parts[i]
+			}
+			bar := widget.Gauge(m.Theme, p.Answered, p.Total, barWidth)
+			if percent {
+				bar += widget.PadLeft(m.percent(p), percentWidth, "")
+			}
+			return bar
+		}}
+	}
+	return columns
+}
+
+// partHeads name the parts after the first audit; audits of one notebook share a checklist.
+func (m *Model) partHeads() [parts]string {
+	var heads [parts]string
+	if len(m.home.Rows) == 0 {
+		return heads
+	}
+	for i, p := range m.home.Rows[0].Summary.Parts {
+		if i < parts {
+			heads[i] = word(m.words.Parts, p.Name)
+		}
+	}
+	return heads
+}
+
+func (m *Model) percent(p notebook.PartSummary) string {
+	if p.Total == 0 {
+		return ""
+	}
+	return strconv.Itoa(p.Answered*100/p.Total) + m.Lang().Pick("\u00a0%", "%")
+}
+
+func (m *Model) partMarks(r *notebook.Row) string {
+	var b strings.Builder
+	for i := range parts {
+		if i < len(r.Summary.Parts) && r.Summary.Parts[i].Complete {
+			b.WriteString(m.Theme.OK.Render(m.Theme.Marks.Answered))
+		} else {
+			b.WriteString(m.Theme.Muted.Render(m.Theme.Marks.Unanswered))
+		}
+	}
+	return b.String()
+}
+
+func (m *Model) blockingColumn() column {
+	return column{m.words.Blocking, blockWidth, byBlocking, func(r *notebook.Row) string {
+		if r.Summary.Bloquant == 0 {
+			return strings.Repeat(" ", blockWidth)
+		}
+		text := m.Theme.Marks.Finding + " " + strconv.Itoa(r.Summary.Bloquant)
+		return m.Theme.Danger.Render(m.pad(text, blockWidth))
+	}}
+}
+
+func (m *Model) avisColumn() column {
+	width := widest(m.words.Verdicts, m.words.Avis)
+	return column{m.words.Avis, width, orders, func(r *notebook.Row) string {
+		return m.avisStyle(r.Summary.Avis).Render(m.pad(word(m.words.Verdicts, r.Summary.Avis), width))
+	}}
+}
+
+func (m *Model) avisStyle(name string) lipgloss.Style {
+	switch name {
+	case "favorable":
+		return m.Theme.OK
+	case "sous_conditions":
+		return m.Theme.Warning
+	case "defavorable":
+		return m.Theme.Danger
+	}
+	return m.Theme.Muted
+}
+
+func (m *Model) stateColumn() column {
+	width := widest(m.words.States, m.words.State)
+	return column{m.words.State, width, orders, func(r *notebook.Row) string {
+		return m.pad(word(m.words.States, string(r.Audit.State)), width)
+	}}
+}
+
+// word is what a name is called; a checklist of another kind may have names without a word.
+func word(words map[string]string, name string) string {
+	if w, ok := words[name]; ok {
+		return w
+	}
+	return locale.Clean(name)
+}
+
+func widest(words map[string]string, head string) int {
+	wide := ansi.StringWidth(head)
+	for _, w := range words {
+		wide = max(wide, ansi.StringWidth(w))
+	}
+	return wide
+}
+
+func (m *Model) pad(s string, width int) string { return widget.Pad(s, width, m.Theme.Marks.More) }

@@ -1,0 +1,77 @@
+package roadmap
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"carnet/forms"
+	"carnet/forms/locale"
+	"carnet/forms/roadmap"
+	"carnet/tui/widget"
+)
+
+// detail is an action in full, in at most height lines: the weightiest first.
+func (m *Model) detail(item *roadmap.Item, width, height int) []string {
+	var lines []string
+	for _, l := range widget.Wrap(locale.Clean(item.Label), width, 2, m.Theme.Marks.More) {
+		lines = append(lines, m.Theme.Label.Render(l))
+	}
+	lines = append(lines, widget.Pack(m.facts(item), m.separator(), width)...)
+	say := func(name string, texts ...string) {
+		text := locale.Clean(strings.Join(texts, ", "))
+		if text == "" {
+			return
+		}
+		wrapped := widget.Wrap(name+m.colon()+text, width, 2, m.Theme.Marks.More)
+		wrapped[0] = widget.Lead(wrapped[0], name, m.Theme.Muted, m.Theme.Text)
+		lines = append(lines, wrapped...)
+	}
+	say(m.words.Why, item.Why)
+	say(m.words.Waits, item.After...)
+	say(m.words.Comment, item.Comment)
+	say(m.words.Targets, names(item.Targets)...)
+	for _, f := range item.Findings {
+		where := ""
+		if f.Where != "" {
+			where = f.Where + m.colon()
+		}
+		say(m.words.Reason, where+f.Label)
+	}
+	return widget.Cut(lines, width, height, m.Theme.Marks.More)
+}
+
+// facts are who does an action, when, at what cost, and how it stands.
+func (m *Model) facts(item *roadmap.Item) []string {
+	facts := []string{m.owner(item.Owner)}
+	add := func(when bool, text string) {
+		if when {
+			facts = append(facts, text)
+		}
+	}
+	add(item.Support != "", fmt.Sprintf(m.words.Support, m.owner(item.Support)))
+	facts = append(facts, m.longDue(item), locale.HalfDays(item.Effort, m.Lang()), m.Words.Common.ToDo[item.State])
+	add(item.Severity != forms.NoSeverity, m.Words.Common.Severity(item.Severity.String()))
+	add(slices.Contains(m.result.Roadmap.Critical, item.Rank), m.words.Critical)
+	add(item.Edited, m.words.Edited)
+	add(item.Rejected, m.words.Rejected)
+	return facts
+}
+
+// longDue is the date with its day, or the rule while there is none.
+func (m *Model) longDue(item *roadmap.Item) string {
+	day, err := time.Parse(time.DateOnly, item.Due)
+	if err != nil {
+		return locale.Clean(item.DueRule)
+	}
+	return locale.FormatDate(day, locale.LongDate, m.Lang())
+}
+
+func names(targets []roadmap.Target) []string {
+	list := make([]string, len(targets))
+	for i, t := range targets {
+		list[i] = t.Name
+	}
+	return list
+}
