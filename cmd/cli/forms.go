@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"carnet/forms/catalogue"
+	"carnet/forms/locale"
+	"carnet/forms/xlsform"
+	"carnet/store/notebook"
+)
+
+// formJSON is one checklist.
+type formJSON struct {
+	ID       string `json:"id"`
+	Version  string `json:"version"`
+	Title    string `json:"title"`
+	Hash     string `json:"hash"`
+	Embedded bool   `json:"embedded"` // it comes with the program
+}
+
+// checkJSON is what a checklist's check found.
+type checkJSON struct {
+	File     string        `json:"file"`
+	Errors   int           `json:"errors"`
+	Warnings int           `json:"warnings"`
+	Problems []problemJSON `json:"problems"`
+}
+
+func (a *app) formsCommands() *cobra.Command {
+	return a.group(page{
+		use:     "forms",
+		short:   text{"Questionnaires\u00a0: lister, vérifier", "Checklists: list, check"},
+		example: text{"carnet forms list", "carnet forms list"},
+	}, a.formsList(), a.formsCheck())
+}
+
+func (a *app) formsList() *cobra.Command {
+	return a.command(page{
+		use:     "list",
+		short:   text{"Liste les questionnaires", "List the checklists"},
+		example: text{"carnet forms list --json", "carnet forms list --json"},
+	}, func(ctx context.Context, _ []string) error {
+		return a.reading(ctx, func(n *notebook.Notebook) error {
+			list, err := checklists(ctx, n)
+			if err != nil {
+				return err
+			}
+			var t table
+			for _, f := range list {
+				t.add(f.ID, f.Version, f.Title, f.Hash[:min(12, len(f.Hash))])
+			}
+			return a.show(list, t.write)
+		})
+	})
+}
+
+// checklists are the embedded one and those that are installed.
+func checklists(ctx context.Context, n *notebook.Notebook) ([]formJSON, error) {
+	embedded, err := catalogue.ICart()
+	if err != nil {
+		return nil, err
+	}
+	files, err := n.Store().Forms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list := []formJSON{{ID: embedded.ID, Version: embedded.Version, Title: embedded.Title, Hash: embedded.Hash, Embedded: true}}
+	for _, f := range files {
+		if f.Hash != embedded.Hash {
+			list = append(list, formJSON{ID: f.ID, Version: f.Version, Title: f.Title, Hash: f.Hash})
+		}
+	}
+	return list, nil
+}
+
+// knowsForm refuses the id of a checklist that is not there.
+func (a *app) knowsForm(ctx context.Context, n *notebook.Notebook, id string) error {
+	list, err := checklists(ctx, n)
+	if err != nil || id == "" {
+		return err
+	}
+	var ids []string
+	for _, f := range list {
+		if f.ID == id {
+			return nil
+		}
+		ids = append(ids, f.ID)
+	}
+	quoted := locale.Quote(locale.Clean(id), a.lang)
+	return missing("Le questionnaire "+quoted+" n’est pas installé. Ceux qui le sont\u00a0: "+strings.Join(ids, ", ")+".",
+		"Checklist "+quoted+" is not installed. Those that are: "+strings.Join(ids, ", ")+".")
+}
+
+func (a *app) formsCheck() *cobra.Command {
+	return a.command(page{
+		use:   "check FILE",
+		short: text{"Vérifie un questionnaire (.xlsx, .csv ou .md)", "Check a checklist (.xlsx, .csv or .md)"},
+		long: text{
+			"Vérifie un questionnaire XLSForm\u00a0: une ligne par problème, fichier:feuille!ligne:colonne. Le code de sortie est 1 s’il y a une erreur.",
+			"Check an XLSForm checklist: a line a problem, file:sheet!row:column. The exit code is 1 if there is an error.",
+		},
+		example: text{"carnet forms check questionnaire.xlsx", "carnet forms check checklist.xlsx"},
+	}, func(_ context.Context, args []string) error {
+		var found xlsform.Problems
+		err := readInput(args[0], func(r io.Reader) error {
+			_, found = xlsform.Check(filepath.Base(args[0]), r)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return a.checked(args[0], found)
+	})
+}
+
+func (a *app) checked(file string, found xlsform.Problems) error {
+	out := checkJSON{File: file, Errors: found.Errors(), Warnings: found.Warnings(), Problems: problemsJSON(found, a.lang)}
+	err := a.show(out, func(b *strings.Builder) {
+		for _, p := range found {
+			fmt.Fprintf(b, "%s: %s%s\n", p.Place(), a.problemKind(p), p.Text(a.lang))
+		}
+		if len(found) == 0 && !a.global.quiet {
+			b.WriteString(a.lang.Pick("Aucun problème.\n", "No problem.\n"))
+		}
+	})
+	if err != nil || out.Errors == 0 {
+		return err
+	}
+	n := locale.Count(float64(out.Errors), a.lang.Pick("erreur", "error"), a.lang.Pick("erreurs", "errors"), a.lang)
+	name := locale.Quote(locale.Clean(file), a.lang)
+	return failed(n+" dans "+name+"\u00a0: ce questionnaire ne peut pas être employé.", n+" in "+name+": this checklist cannot be used.")
+}
+
+func (a *app) problemKind(p xlsform.Problem) string {
+	if p.Severity == xlsform.Warning {
+		return a.lang.Pick("avertissement\u00a0: ", "warning: ")
+	}
+	return a.lang.Pick("erreur\u00a0: ", "error: ")
+}
+
+func problemsJSON(found xlsform.Problems, lang locale.Lang) []problemJSON {
+	list := make([]problemJSON, 0, len(found))
+	for _, p := range found {
+		list = append(list, problemJSON{
+			File: p.File, Sheet: p.Sheet, Row: p.Row, Column: p.Column,
+			Severity: p.Severity.String(), Code: p.Code, Message: p.Text(lang),
+		})
+	}
+	return list
+}

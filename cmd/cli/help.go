@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"carnet/forms/locale"
+)
+
+// help writes the help of a command, in the user's language.
+func (a *app) help(cmd *cobra.Command, _ []string) {
+	var b strings.Builder
+	about := cmd.Long
+	if about == "" {
+		about = cmd.Short + "."
+	}
+	line := useLine(cmd)
+	if cmd.HasAvailableLocalFlags() {
+		line += a.lang.Pick(" [options]", " [flags]")
+	}
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", about, a.lang.Pick("Utilisation\u00a0:", "Usage:"), line)
+	if cmd.HasAvailableSubCommands() {
+		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Commandes\u00a0:", "Commands:"), commandList(cmd))
+	}
+	if cmd.Example != "" {
+		fmt.Fprintf(&b, "\n%s\n%s\n", a.lang.Pick("Exemples\u00a0:", "Examples:"), indent(cmd.Example))
+	}
+	if cmd.HasAvailableLocalFlags() {
+		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options\u00a0:", "Flags:"), cmd.LocalFlags().FlagUsages())
+	}
+	if cmd.HasAvailableInheritedFlags() {
+		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options de toutes les commandes\u00a0:", "Flags of all commands:"), cmd.InheritedFlags().FlagUsages())
+	}
+	_, _ = fmt.Fprint(a.Stdout, b.String())
+}
+
+func commandList(cmd *cobra.Command) string {
+	var b strings.Builder
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			fmt.Fprintf(&b, "  %-*s  %s\n", cmd.NamePadding(), c.Name(), c.Short)
+		}
+	}
+	return b.String()
+}
+
+func indent(lines string) string { return "  " + strings.ReplaceAll(lines, "\n", "\n  ") }
+
+func (a *app) helpCommand() *cobra.Command {
+	var cmd *cobra.Command
+	cmd = a.command(page{
+		use:     "help [COMMAND] [VERB]",
+		short:   text{"Aide d’une commande", "Help of a command"},
+		example: text{"carnet help audit answer", "carnet help audit answer"},
+	}, func(_ context.Context, args []string) error {
+		found, rest, err := cmd.Root().Find(args)
+		if err != nil || len(rest) > 0 {
+			quoted := locale.Quote(locale.Clean(strings.Join(args, " ")), a.lang)
+			return usage("Il n’y a pas d’aide pour "+quoted+".", "There is no help for "+quoted+".")
+		}
+		a.help(found, nil)
+		return nil
+	})
+	return cmd
+}
+
+func (a *app) completionCommand() *cobra.Command {
+	var cmd *cobra.Command
+	cmd = a.command(page{
+		use:   "completion SHELL",
+		short: text{"Complétion des commandes pour bash, zsh, fish ou powershell", "Completion of commands for bash, zsh, fish or powershell"},
+		example: text{
+			"carnet completion bash > ~/.local/share/bash-completion/completions/carnet",
+			"carnet completion bash > ~/.local/share/bash-completion/completions/carnet",
+		},
+	}, func(_ context.Context, args []string) error {
+		root := cmd.Root()
+		switch args[0] {
+		case "bash":
+			return root.GenBashCompletionV2(a.Stdout, true)
+		case "zsh":
+			return root.GenZshCompletion(a.Stdout)
+		case "fish":
+			return root.GenFishCompletion(a.Stdout, true)
+		case "powershell":
+			return root.GenPowerShellCompletionWithDesc(a.Stdout)
+		}
+		return usage(
+			"Interpréteur inconnu\u00a0: bash, zsh, fish ou powershell.",
+			"Unknown shell: bash, zsh, fish or powershell.")
+	})
+	return cmd
+}

@@ -1,0 +1,52 @@
+package cli
+
+import (
+	"carnet/forms"
+	"carnet/forms/derive"
+	"carnet/forms/expr"
+)
+
+// missingQuestions are what keeps the parts from being complete: required questions without an
+// answer, answers that do not hold, and lists with too few elements.
+func missingQuestions(r *derive.Result) []questionJSON {
+	list := []questionJSON{}
+	for _, n := range r.Session.Questions() {
+		if r.Session.Required(n) && r.Session.State(n) == expr.Unanswered || !holds(r, n) {
+			list = append(list, newQuestionJSON(r, n))
+		}
+	}
+	return append(list, missingElements(r)...)
+}
+
+// holds says whether the answer to n, if it has one, is valid.
+func holds(r *derive.Result, n expr.Node) bool {
+	a := r.Session.Answer(n)
+	return a.IsZero() || r.Session.Judge(n, a).Valid
+}
+
+func newQuestionJSON(r *derive.Result, n expr.Node) questionJSON {
+	q := questionJSON{Question: r.Session.Address(n), Label: r.Session.Label(n)}
+	if part := r.Form.Part(r.Session.Ref(n)); part != 0 {
+		q.Part = r.Form.Def(part).Name
+	}
+	return q
+}
+
+// missingElements names the next element of each list that must have more of them.
+func missingElements(r *derive.Result) []questionJSON {
+	var list []questionJSON
+	s := r.Session
+	for i := range r.Form.Defs {
+		def := &r.Form.Defs[i]
+		if def.Kind != forms.Repeat || r.Form.Repeat(def.Ref) != 0 || !s.Relevant(s.One(def.Parent, s.Root())) {
+			continue
+		}
+		if n := len(s.Instances(def.Ref, s.Root())); float64(n) < def.Instances.Min {
+			list = append(list, questionJSON{
+				Question: def.Name + "[" + itoa(n+1) + "]", Label: s.Render(def.Label, s.Root()),
+				Part: r.Form.Def(r.Form.Part(def.Ref)).Name,
+			})
+		}
+	}
+	return list
+}
