@@ -43,7 +43,9 @@ func Run(ctx context.Context, o Options) error {
 	stop := quitOnHangup(p)
 	defer stop()
 	_, err := p.Run()
-	r.leave()
+	if unsaved := r.leave(); unsaved != nil {
+		return fmt.Errorf("save what was typed last: %w", unsaved)
+	}
 	if errors.Is(err, tea.ErrInterrupted) || errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		return nil
 	}
@@ -74,15 +76,20 @@ func quitOnHangup(p *tea.Program) (stop func()) {
 // leaver is a screen that has something to keep when the program ends under it.
 type leaver interface{ Leave() tea.Cmd }
 
-// leave lets every open screen write what it has; the one below help has it too.
-func (r *root) leave() {
+// leave lets every open screen write what it has; the one below help has it too. It says what
+// could not be written.
+func (r *root) leave() error {
+	var failed []error
 	for _, e := range r.stack {
-		if s, ok := e.screen.(leaver); ok {
-			if write := s.Leave(); write != nil {
-				write()
-			}
+		s, ok := e.screen.(leaver)
+		if !ok {
+			continue
+		}
+		if write := s.Leave(); write != nil {
+			failed = append(failed, work.Failure(write()))
 		}
 	}
+	return errors.Join(failed...)
 }
 
 // opener makes screens. What they write is written to the end although ctx ends: that is how a

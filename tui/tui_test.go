@@ -215,7 +215,9 @@ func TestEveryScreenIsLeft(t *testing.T) {
 	r, got := probed(false)
 	r.Update(nav.OpenMsg{Route: nav.Fill{ID: "a"}})
 	r.Update(nav.OpenMsg{Route: nav.Help{}})
-	r.leave()
+	if err := r.leave(); err != nil {
+		t.Error(err)
+	}
 	if want := "leave nav.Home, leave nav.Fill, leave nav.Help"; strings.Join(*got, ", ") != want {
 		t.Errorf("got %v, want %s", *got, want)
 	}

@@ -232,7 +232,7 @@ func TestDisplay(t *testing.T) {
 		q{Type: "select_multiple ville", Name: "many"},
 		q{Type: "acknowledge", Name: "ack"},
 		q{Type: "text", Name: "text"},
-		q{Type: "calculate", Name: "calc", Calc: "${dec} * 1000"},
+		q{Type: "calculate", Name: "calc", Calc: "${dec} * 1000"}, q{Type: "calculate", Name: "grouped", Calc: "${calc}", Appearance: "thousands-sep"},
 	))
 	for name, value := range map[string]string{
 		"dec": "8.4", "date": "2027-01-11", "when": "2027-01-11T09:30:00", "time": "09:30:00",
@@ -242,7 +242,7 @@ func TestDisplay(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"dec": "8,4\u00a0Mbit/s", "date": "11 janvier 2027", "when": "11 janvier 2027 à 09:30", "time": "09:30",
-		"ville": "Niort", "many": "Niort, Thouars, gone", "ack": "oui", "text": "2027-01-11", "calc": "8\u202f400",
+		"ville": "Niort", "many": "Niort, Thouars, gone", "ack": "oui", "text": "2027-01-11", "calc": "8400", "grouped": "8\u202f400",
 	} {
 		if got := s.Display(s.find(name)); got != want {
 			t.Errorf("%s is shown as %q, want %q", name, got, want)

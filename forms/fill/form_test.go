@@ -17,7 +17,7 @@ type q struct {
 	Label, Relevant, Required, ReadOnly         string
 	Constraint, ConstraintMessage, Warning      string
 	Calc, Default, Filter, Count, Trigger, Unit string
-	Prefill                                     string
+	Prefill, Appearance                         string
 	Bounds                                      *forms.Bounds
 	Personal                                    bool
 }
@@ -68,7 +68,7 @@ func build(t testing.TB, rows ...q) *forms.Form {
 		}
 		f.Defs = append(f.Defs, forms.Def{
 			Ref: ref, Parent: parent, Kind: kind, Type: row.Type, Name: row.Name,
-			Path: f.Defs[parent].Path + "/" + row.Name, List: lists[list], Unit: row.Unit, Personal: row.Personal,
+			Path: f.Defs[parent].Path + "/" + row.Name, List: lists[list], Unit: row.Unit, Appearance: strings.Fields(row.Appearance), Personal: row.Personal,
 			Range: bounds(row.Bounds), Instances: bounds(row.Bounds),
 		})
 		f.Defs[parent].Children = append(f.Defs[parent].Children, ref)

@@ -60,19 +60,29 @@ func (s *Session) Display(n expr.Node) string {
 	return text
 }
 
+// figure groups thousands only where the appearance thousands-sep asks for it, as XLSForm has it:
+// a year is no 2 018.
+func (s *Session) figure(d *forms.Def, v float64) string {
+	text := locale.FormatNumber(v, locale.Shortest, s.lang)
+	if d.Has("thousands-sep") {
+		return text
+	}
+	return locale.Ungrouped(text, s.lang)
+}
+
 // shown is the value of n as people write it, without unit; blank for no node.
 func (s *Session) shown(n expr.Node) string {
 	if n == 0 {
 		return ""
 	}
-	v := s.Value(n)
+	v, d := s.Value(n), s.Def(n)
 	if v.IsBlank() {
 		return ""
 	}
 	if v.Kind() == expr.Number {
-		return locale.FormatNumber(v.Number(), locale.Shortest, s.lang)
+		return s.figure(d, v.Number())
 	}
-	text, d := v.String(), s.Def(n)
+	text := v.String()
 	switch {
 	case d.Kind.Select():
 		return s.labels(n, strings.Fields(text))

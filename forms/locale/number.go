@@ -39,6 +39,11 @@ func FormatNumber(v float64, decimals int, lang Lang) string {
 	return b.String()
 }
 
+// Ungrouped is a formatted number without its thousands separators.
+func Ungrouped(number string, lang Lang) string {
+	return strings.ReplaceAll(number, lang.Pick(narrowNoBreakSpace, ","), "")
+}
+
 // FormatInt writes a whole number as FormatNumber does, exactly.
 func FormatInt(n int, lang Lang) string {
 	var b strings.Builder

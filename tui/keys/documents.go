@@ -16,13 +16,12 @@ type Documents struct {
 
 // NewDocuments makes them.
 func NewDocuments(w lang.Words) Documents {
-	words := w.Documents()
 	return Documents{
 		List:     NewList(w),
-		Other:    Bind(NamesIn(w).Tab, words.Other, "tab"),
-		Export:   Bind("e", words.Export, "e"),
-		Previous: Bind("←", words.Sections[0], "left", "h"),
-		Next:     Bind("→", words.Sections[1], "right", "l"),
+		Other:    Bind(NamesIn(w).Tab, w.Keys.Switch, "tab"),
+		Export:   Bind("e", w.Keys.Export, "e"),
+		Previous: Bind("←", w.Keys.PrevSection, "left", "h"),
+		Next:     Bind("→", w.Keys.NextSection, "right", "l"),
 		Retry:    NewRetry(w),
 		help:     NewGlobal(w).HelpLetter,
 	}

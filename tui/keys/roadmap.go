@@ -17,12 +17,11 @@ type Roadmap struct {
 
 // NewRoadmap makes them.
 func NewRoadmap(w lang.Words) Roadmap {
-	words := w.Roadmap()
 	return Roadmap{
 		List:      NewList(w),
 		Edit:      Bind(NamesIn(w).Enter, w.Keys.Edit, "enter"),
-		Reject:    Bind("x", words.Reject, "x"),
-		TakeBack:  Bind("x", words.TakeBack, "x"),
+		Reject:    Bind("x", w.Keys.Reject, "x"),
+		TakeBack:  Bind("x", w.Roadmap().TakeBack, "x"),
 		Findings:  Bind("c", w.Keys.Findings, "c"),
 		Documents: Bind("d", w.Keys.Documents, "d"),
 		Retry:     NewRetry(w),

@@ -2,16 +2,14 @@ package lang
 
 // Documents are the words of the documents screen.
 type Documents struct {
-	Title         string
-	Names         [2]string // of the documents, in their order
-	Writing       string    // while the documents are written, and before why they were not
-	Exporting     string    // before why they were not exported
-	Exported      string    // with the folder
-	Folder        string
-	FolderHint    string
-	Draft         string
-	Other, Export string    // what keys do
-	Sections      [2]string // what keys do: previous, next
+	Title      string
+	Names      [2]string // of the documents, in their order
+	Writing    string    // while the documents are written, and before why they were not
+	Exporting  string    // while they are exported
+	Exported   string    // with the folder
+	Folder     string
+	FolderHint string
+	Draft      string
 }
 
 var frenchDocuments = Documents{
@@ -20,7 +18,6 @@ var frenchDocuments = Documents{
 	Folder:     "Dossier de destination",
 	FolderHint: "Créé s’il manque. Les documents qui y sont déjà sont remplacés.",
 	Draft:      "projet, à relire avant envoi",
-	Other:      "autre document", Export: "exporter", Sections: [2]string{"titre préc.", "titre suiv."},
 }
 
 var englishDocuments = Documents{
@@ -29,7 +26,6 @@ var englishDocuments = Documents{
 	Folder:     "Folder to write to",
 	FolderHint: "Made if missing. Documents that are there already are replaced.",
 	Draft:      "draft, to be read before sending",
-	Other:      "other document", Export: "export", Sections: [2]string{"prev. heading", "next heading"},
 }
 
 // Documents are the words of the documents screen.

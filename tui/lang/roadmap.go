@@ -18,7 +18,7 @@ type Roadmap struct {
 	Why, WhyHint                string
 	Saved, TakenBack            string
 	NotTakenBack                string
-	Reject, TakeBack            string // what keys do
+	TakeBack                    string // what a key does
 }
 
 var frenchRoadmap = Roadmap{
@@ -34,7 +34,7 @@ var frenchRoadmap = Roadmap{
 	State:     "État", Comment: "Remarque", CommentHint: "Elle figure dans la feuille de route.",
 	Why: "Raison d’écarter", WhyHint: "Elle figure dans la feuille de route. Ne nommez personne.",
 	Saved: "Décision enregistrée.", TakenBack: "Action reprise.",
-	Reject: "écarter", TakeBack: "reprendre", NotTakenBack: "L’action reste écartée",
+	TakeBack: "reprendre", NotTakenBack: "L’action reste écartée",
 }
 
 var englishRoadmap = Roadmap{
@@ -50,7 +50,7 @@ var englishRoadmap = Roadmap{
 	State:     "State", Comment: "Remark", CommentHint: "It is printed in the roadmap.",
 	Why: "Reason to reject", WhyHint: "It is printed in the roadmap. Name nobody.",
 	Saved: "Decision saved.", TakenBack: "Action taken back.",
-	Reject: "reject", TakeBack: "take back", NotTakenBack: "The action stays rejected",
+	TakeBack: "take back", NotTakenBack: "The action stays rejected",
 }
 
 // Roadmap are the words of the roadmap screen.

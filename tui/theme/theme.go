@@ -25,8 +25,6 @@ type Theme struct {
 	Key      lipgloss.Style // a key in the help line
 	Rule     lipgloss.Style // frames and separators
 	Marks    Marks
-
-	light bool
 }
 
 // Marks are the signs of the interface, one cell each.
@@ -76,7 +74,6 @@ func New(v Variant) Theme {
 		Key:      style().Bold(true),
 		Rule:     style().Foreground(muted),
 		Marks:    unicodeMarks,
-		light:    v.Light,
 	}
 	if v.ASCII {
 		t.Marks = asciiMarks
@@ -86,14 +83,3 @@ func New(v Variant) Theme {
 
 // Monochrome turns colours off for the whole program, as NO_COLOR asks.
 func Monochrome() { lipgloss.SetColorProfile(termenv.Ascii) }
-
-// Markdown is the glamour style for documents shown on the screen.
-func (t Theme) Markdown() string {
-	switch {
-	case lipgloss.ColorProfile() == termenv.Ascii:
-		return "notty"
-	case t.light:
-		return "light"
-	}
-	return "dark"
-}

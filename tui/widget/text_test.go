@@ -7,6 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"carnet/tui/theme"
 )
 
 func TestWrap(t *testing.T) {
@@ -82,4 +84,32 @@ func TestWindowKeepsTheCursorInSight(t *testing.T) {
 			t.Fatalf("window begins at %d", first)
 		}
 	})
+}
+
+func TestPadIsExactlyItsWidth(t *testing.T) {
+	for _, c := range []struct {
+		text          string
+		width         int
+		left, asRight string
+	}{
+		{"œuvre", 7, "œuvre  ", "  œuvre"}, {"œuvre", 5, "œuvre", "œuvre"}, {"œuvre", 4, "œuv…", "œuv…"}, {"漢字", 3, "漢…", "漢…"}, {"", 2, "  ", "  "},
+	} {
+		if got := Pad(c.text, c.width, "…"); got != c.left {
+			t.Errorf("Pad(%q, %d) is %q", c.text, c.width, got)
+		}
+		if got := PadLeft(c.text, c.width, "…"); got != c.asRight {
+			t.Errorf("PadLeft(%q, %d) is %q", c.text, c.width, got)
+		}
+	}
+}
+
+func TestGaugeIsFullOnlyAtTheEnd(t *testing.T) {
+	for done, want := range map[int]string{0: "░░░░", 1: "░░░░", 20: "██░░", 39: "███░", 40: "████"} {
+		if got := Gauge(theme.New(theme.Variant{}), done, 40, 4); got != want {
+			t.Errorf("%d of 40 is %q, want %q", done, got, want)
+		}
+	}
+	if got := Gauge(theme.New(theme.Variant{}), 0, 0, 4); got != "░░░░" {
+		t.Errorf("0 of 0 is %q", got)
+	}
 }

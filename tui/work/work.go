@@ -67,6 +67,18 @@ type (
 	FailedMsg struct{ Err error }
 )
 
+// Failure is the error that a command answered with, nil if it did what it was given.
+func Failure(msg tea.Msg) error {
+	if reply, ok := msg.(nav.Reply); ok {
+		msg = reply.Msg
+	}
+	failed, ok := msg.(FailedMsg)
+	if !ok {
+		return nil
+	}
+	return failed.Err
+}
+
 // run makes a command of f, whose message goes back to the screen that asked.
 func run[T any](d Desk, to nav.ID, seq int, f func(context.Context) (T, error), answer func(T) tea.Msg) tea.Cmd {
 	return func() tea.Msg {

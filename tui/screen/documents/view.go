@@ -48,8 +48,6 @@ func (m *Model) area() (width, height int) {
 	return f.Inner(), f.Body()
 }
 
-func (m *Model) body() int { return m.Frame(nil, "").Body() }
-
 // status says what failed or was exported; else in which section the reader is.
 func (m *Model) status() string {
 	switch {

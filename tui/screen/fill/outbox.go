@@ -5,6 +5,7 @@ import (
 
 	"carnet/tui/nav"
 	"carnet/tui/screen"
+	"carnet/tui/work"
 )
 
 // outbox sends what goes to the notebook one by one, so that nothing overtakes: a draft is never
@@ -63,18 +64,21 @@ func (o *outbox) leave(cmd tea.Cmd) tea.Cmd {
 }
 
 // flush is one command that runs every order that may not have been, when no answer will be read
-// any more. Writing the same twice changes nothing.
+// any more. Writing the same twice changes nothing. It answers the first failure.
 func (o *outbox) flush() tea.Cmd {
 	if len(o.orders) == 0 {
 		return nil
 	}
 	orders := o.orders
 	return func() tea.Msg {
+		var failed tea.Msg
 		for _, order := range orders {
 			if cmd := order.run(0); cmd != nil {
-				cmd()
+				if msg := cmd(); failed == nil && work.Failure(msg) != nil {
+					failed = msg
+				}
 			}
 		}
-		return nil
+		return failed
 	}
 }

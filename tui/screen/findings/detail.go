@@ -15,14 +15,18 @@ import (
 
 const (
 	roomy       = 9 // lines; from here on what is listed is given a heading
-	maxSentence = 3 // lines
+	maxSentence = 3 // lines, where the list stands above
 	maxWhy      = 2 // lines
 )
 
 // detail is a finding in full, in at most height lines: its sentence, what is known and decided
 // of it, the answers behind it, its actions.
 func (m *Model) detail(f *findings.Finding, width, height int) []string {
-	lines := widget.Wrap(sentence(f, m.colon()), width, min(maxSentence, max(1, height-3)), m.Theme.Marks.More)
+	most := min(maxSentence, max(1, height-3))
+	if m.why {
+		most = height / 2
+	}
+	lines := widget.Wrap(sentence(f, m.colon()), width, most, m.Theme.Marks.More)
 	for i := range lines {
 		lines[i] = m.Theme.Label.Render(lines[i])
 	}
@@ -34,7 +38,7 @@ func (m *Model) detail(f *findings.Finding, width, height int) []string {
 	actions := m.actions(f, width)
 	actions = actions[:max(0, min(len(actions), room-1))]
 	lines = append(lines, m.reasons(f, width, room-len(actions), height >= roomy)...)
-	return append(lines, actions...)
+	return widget.Cut(append(lines, actions...), width, height, m.Theme.Marks.More)
 }
 
 // facts are the severity, the domain and the decision about a finding.
@@ -90,12 +94,11 @@ func (m *Model) reasons(f *findings.Finding, width, height int, heading bool) []
 // reason is one answer on one line. What was answered stays whole as long as it can; the
 // question is cut.
 func (m *Model) reason(r *findings.Reason, here bool, width int) string {
-	const margin = 4
 	more := m.Theme.Marks.More
 	dash := " " + m.Theme.Marks.Dash + " "
 	value := locale.Clean(r.Value)
 	label := locale.Clean(r.Label)
-	room := width - margin - ansi.StringWidth(dash)
+	room := width - 2*margin - ansi.StringWidth(dash)
 	valueRoom := min(ansi.StringWidth(value), max(room/2, room-ansi.StringWidth(label)))
 	text := widget.Pad(label, min(ansi.StringWidth(label), room-valueRoom), more)
 	if value != "" {
@@ -128,7 +131,7 @@ func (m *Model) actions(f *findings.Finding, width int) []string {
 			continue
 		}
 		who := m.Words.Common.Owners[item.Owner] + ", " + strings.ToLower(m.Words.Common.Stage(item.Stage.String()))
-		text := m.words.Action + " " + item.Action.Name + m.colon() + item.Label + " (" + who + ")"
+		text := m.words.Action + " " + item.Action.Name + " (" + who + ")" + m.colon() + item.Label
 		lines = append(lines, m.Theme.Muted.Render(ansi.Truncate(locale.Clean(text), width, m.Theme.Marks.More)))
 	}
 	return lines

@@ -89,7 +89,7 @@ func TestRejectingWantsAReason(t *testing.T) {
 	if d.CapturesText() {
 		t.Error("the dialog stays")
 	}
-	d.Sees(t, "▶ – écarté      Lien 1 (Télécom) : Le débit")
+	d.Sees(t, "▶ – écarté      Le débit descendant")
 	d.Sees(t, "Raison : mesure refaite")
 }
 
@@ -100,14 +100,14 @@ func TestReclassifyingMovesTheFindingAndTheCursorFollows(t *testing.T) {
 	if got := n.Facts.Findings["f:acces_desc@"+screentest.FirstLink]; got.Rejected || got.Severity.String() != "mineur" {
 		t.Errorf("decision %+v", got)
 	}
-	d.Sees(t, "▶ ▲ mineur      Lien 1 (Télécom)")
+	d.Sees(t, "▶ ▲ mineur      Le débit descendant")
 	d.Sees(t, "reclassé, calculé bloquant")
 	d.Sees(t, "1 bloquant ·")
 	d.Press("x", "1", "ctrl+s")
 	if got := n.Facts.Findings["f:acces_desc@"+screentest.FirstLink]; got.Why != "" || got.Severity != 0 {
 		t.Errorf("kept as it is: decision %+v", got)
 	}
-	d.Sees(t, "▶ ▲ bloquant    Lien 1 (Télécom)")
+	d.Sees(t, "▶ ▲ bloquant    Le débit descendant")
 	d.Sees(t, "2 bloquants ·")
 }
 

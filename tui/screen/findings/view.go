@@ -14,11 +14,16 @@ import (
 	"carnet/tui/widget"
 )
 
+// Widths, in cells.
 const (
-	narrow    = 60 // cells; below, a severity is a letter
+	margin    = 2  // the cursor and a space
+	narrow    = 60 // below, a severity is a letter and a place is only told below the list
 	wordWidth = 11 // of a severity
-	minDetail = 9  // lines of the finding under the cursor, where the window has them
+	maxPlace  = 3  // a place has at most this part of the line
 )
+
+// minDetail is the lines of the finding under the cursor, where the window has them.
+const minDetail = 9
 
 // View is the list with the finding under the cursor below it, that finding with all its
 // answers, or the dialog about it.
@@ -117,21 +122,44 @@ func (m *Model) scroll() {
 func (m *Model) list(width, height int) []string {
 	all := m.result.Findings
 	lines := make([]string, 0, height)
+	place := m.placeWidth(width)
 	for i := m.first; i < min(m.first+height, len(all)); i++ {
-		lines = append(lines, m.row(&all[i], i == m.cursor, width))
+		lines = append(lines, m.row(&all[i], i == m.cursor, width, place))
 	}
 	return lines
 }
 
-// row is one finding on one line: severity, place, sentence.
-func (m *Model) row(f *findings.Finding, here bool, width int) string {
-	style := m.style(f)
-	head := style.Render(m.mark(f)+" "+m.shortWord(f, width)) + " "
-	text := ansi.Truncate(sentence(f, m.colon()), max(1, width-2-lipgloss.Width(head)), m.Theme.Marks.More)
-	if here {
-		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + head + m.Theme.Selected.Render(text)
+// row is one finding on one line: severity, sentence and, where there is room, place.
+func (m *Model) row(f *findings.Finding, here bool, width, placeWidth int) string {
+	more := m.Theme.Marks.More
+	head := m.style(f).Render(m.mark(f)+" "+m.shortWord(f, width)) + " "
+	room := max(1, width-margin-lipgloss.Width(head))
+	place := ""
+	if placeWidth > 0 && f.Where != "" {
+		place = "  " + ansi.Truncate(locale.Clean(f.Where), placeWidth, more)
+		room = max(1, room-placeWidth-2)
 	}
-	return "  " + head + text
+	text := ansi.Truncate(locale.Clean(f.Label), room, more)
+	gap := ""
+	if place != "" {
+		gap = strings.Repeat(" ", room-ansi.StringWidth(text))
+	}
+	if here {
+		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + head + m.Theme.Selected.Render(text) + gap + place
+	}
+	return strings.Repeat(" ", margin) + head + text + gap + m.Theme.Muted.Render(place)
+}
+
+// placeWidth is the width of the column of places; 0 where there are none, or no room.
+func (m *Model) placeWidth(width int) int {
+	if width < narrow {
+		return 0
+	}
+	wide := 0
+	for i := range m.result.Findings {
+		wide = max(wide, ansi.StringWidth(locale.Clean(m.result.Findings[i].Where)))
+	}
+	return min(wide, width/maxPlace)
 }
 
 func (m *Model) colon() string { return m.Lang().Pick("\u00a0: ", ": ") }

@@ -68,10 +68,14 @@ func (m *Model) longDue(item *roadmap.Item) string {
 	return locale.FormatDate(day, locale.LongDate, m.Lang())
 }
 
+// names are the instances that an action is about; that it is about the school goes without
+// saying.
 func names(targets []roadmap.Target) []string {
-	list := make([]string, len(targets))
-	for i, t := range targets {
-		list[i] = t.Name
+	var list []string
+	for _, t := range targets {
+		if t.Instance != "" || len(targets) > 1 {
+			list = append(list, t.Name)
+		}
 	}
 	return list
 }

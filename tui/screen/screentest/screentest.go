@@ -195,14 +195,12 @@ func Fits(t *testing.T, open func(screen.Base) nav.Screen, cases ...Case) {
 					d.Screen = d.Resize(tiny[0], tiny[1])
 					_ = d.View()
 				}
-				for width := 40; width <= 200; width++ {
-					for _, height := range []int{15, 16, 24, 40, 60} {
-						d.Screen = d.Resize(width, height)
-						view := d.View()
-						fits(t, view, width, height)
-						if strings.ContainsAny(view, "\x1b\a\r\t\u202e") { // no style writes any: colours are off
-							t.Fatalf("%d×%d: text that is not safe to show: %q", width, height, view)
-						}
+				for _, w := range windows() {
+					d.Screen = d.Resize(w[0], w[1])
+					view := d.View()
+					fits(t, view, w[0], w[1])
+					if strings.ContainsAny(view, "\x1b\a\r\t\u202e") { // no style writes any: colours are off
+						t.Fatalf("%d×%d: text that is not safe to show: %q", w[0], w[1], view)
 					}
 				}
 				lipgloss.SetColorProfile(termenv.ANSI256)
@@ -214,6 +212,21 @@ func Fits(t *testing.T, open func(screen.Base) nav.Screen, cases ...Case) {
 			}
 		})
 	}
+}
+
+// windows are every width at some heights, and every height at some widths.
+func windows() (all [][2]int) {
+	for width := 40; width <= 200; width++ {
+		for _, height := range []int{15, 16, 24, 60} {
+			all = append(all, [2]int{width, height})
+		}
+	}
+	for _, width := range []int{40, 80, 120, 200} {
+		for height := 15; height <= 60; height++ {
+			all = append(all, [2]int{width, height})
+		}
+	}
+	return all
 }
 
 func fits(t *testing.T, view string, width, height int) {
