@@ -30,7 +30,7 @@ func (s *Store) Demo(ctx context.Context) (bool, error) {
 }
 
 // MarkDemo makes an empty file a demonstration; ErrDemo if it holds anything else. The
-// engine's package calls it when it opens one.
+// engine's package calls it.
 func (s *Store) MarkDemo(ctx context.Context) error {
 	_, err := s.write(ctx, func(b *batch) error {
 		value, err := meta(b.ctx, b.tx, metaDemo)
@@ -38,7 +38,7 @@ func (s *Store) MarkDemo(ctx context.Context) error {
 			return err
 		}
 		var full bool
-		err = b.tx.QueryRowContext(b.ctx, `SELECT EXISTS (SELECT 1 FROM op) OR EXISTS (SELECT 1 FROM form)`).Scan(&full)
+		err = b.tx.QueryRowContext(b.ctx, `SELECT EXISTS (SELECT 1 FROM op)`).Scan(&full)
 		if err != nil {
 			return err
 		}

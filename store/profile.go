@@ -11,6 +11,9 @@ import (
 
 const metaProfile = "profile"
 
+// maxName bounds a name, in bytes.
+const maxName = 200
+
 // by makes the current profile the author of the batch, creating it at the first write. A run
 // keeps its author until SetAuthor.
 func (b *batch) by() (err error) {
@@ -22,14 +25,15 @@ func (b *batch) by() (err error) {
 
 // profile is the id of the profile called name; of the current one where name is blank.
 func (b *batch) profile(name string) (id string, err error) {
-	row := b.tx.QueryRowContext(b.ctx, `SELECT id FROM profile WHERE name = $1`, name)
+	query, arg := `SELECT id FROM profile WHERE name = $1`, name
 	if name == "" {
-		row = b.tx.QueryRowContext(b.ctx, `SELECT value FROM meta WHERE key = $1`, metaProfile)
+		query, arg = `SELECT value FROM meta WHERE key = $1`, metaProfile
 	}
-	if err = row.Scan(&id); !errors.Is(err, sql.ErrNoRows) {
-		return id, err
+	err = b.tx.QueryRowContext(b.ctx, query, arg).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return b.newProfile(name)
 	}
-	return b.newProfile(name)
+	return id, err
 }
 
 // newProfile creates a profile; the first one becomes the current one.
@@ -68,7 +72,7 @@ func (s *Store) Author(ctx context.Context) (string, error) {
 // written before anybody gave a name becomes theirs.
 func (s *Store) SetAuthor(ctx context.Context, name string) error {
 	_, err := s.write(ctx, func(b *batch) error {
-		if name == "" || len(name) > 200 {
+		if name == "" || len(name) > maxName {
 			return fmt.Errorf("%w: name of %d bytes", ErrInvalid, len(name))
 		}
 		_, err := b.tx.ExecContext(b.ctx, `UPDATE profile SET name = $1
@@ -79,9 +83,13 @@ func (s *Store) SetAuthor(ctx context.Context, name string) error {
 		if b.user, err = b.profile(name); err != nil {
 			return err
 		}
-		b.s.by = name
 		return b.setMeta(metaProfile, b.user)
 	})
+	if err == nil {
+		s.mu.Lock()
+		s.by = name
+		s.mu.Unlock()
+	}
 	return s.wrap(err, "set profile %q", name)
 }
 

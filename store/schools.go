@@ -37,9 +37,11 @@ var schoolFields = []schoolField{
 	plain("commune", func(e *dossier.Establishment) *string { return &e.Commune }),
 	plain("departement", func(e *dossier.Establishment) *string { return &e.Departement }),
 	plain("collectivite", func(e *dossier.Establishment) *string { return &e.Collectivite }),
-	{"pupils",
+	{
+		"pupils",
 		func(e *dossier.Establishment) string { return count(e.Pupils) },
-		func(e *dossier.Establishment, v string) { e.Pupils = number(v) }},
+		func(e *dossier.Establishment, v string) { e.Pupils = number(v) },
+	},
 	plain("head", func(e *dossier.Establishment) *string { return &e.Head }),
 	plain("address", func(e *dossier.Establishment) *string { return &e.Address }),
 	plain("phone", func(e *dossier.Establishment) *string { return &e.Phone }),

@@ -20,7 +20,7 @@ func build(rows []Period) (*Calendar, error) {
 		}
 	}
 	if c.zone == "" {
-		return nil, &FileError{French: "aucune période d'une zone.", English: "no period of a zone."}
+		return nil, &FileError{French: "aucune période d’une zone.", English: "no period of a zone."}
 	}
 	if err := c.joinSummers(); err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (c *Calendar) joinSummers() error {
 		switch {
 		case known && !p.Open && p.Resume != resume:
 			name := yearName(next)
-			return refusedYear(p.Year, "l'été ne finit pas à la rentrée "+name, "the summer does not end where "+name+" begins")
+			return refusedYear(p.Year, "l’été ne finit pas à la rentrée "+name, "the summer does not end where "+name+" begins")
 		case known:
 			p.Resume, p.Open = resume, false
 		case p.Open:
@@ -108,10 +108,10 @@ func (c *Calendar) checkInside() error {
 		earliest, latest := september(year)-tolerance, september(year+1)+tolerance
 		switch {
 		case p.Kind != Rentree && p.Start >= p.Resume:
-			return refusedPeriod(p, "la reprise n'est pas après le début", "resumption not after start")
+			return refusedPeriod(p, "la reprise n’est pas après le début", "resumption not after start")
 		case p.Start < max(first, earliest), p.Start > summers[p.Year], p.Resume > latest,
 			p.Kind == Rentree && p.Start > september(year)+tolerance:
-			return refusedPeriod(p, "hors de l'année", "outside the year")
+			return refusedPeriod(p, "hors de l’année", "outside the year")
 		}
 	}
 	return nil

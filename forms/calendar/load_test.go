@@ -87,7 +87,7 @@ func TestWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"vacances d'été (zone A), du 3 juillet au 1er septembre 2027"}
+	want := []string{"vacances d’été (zone A), du 3 juillet au 1er septembre 2027"}
 	if diff := cmp.Diff(want, texts(got.Reasons, locale.French)); diff != "" {
 		t.Errorf("the last week of the summer (-want +got):\n%s", diff)
 	}
@@ -111,8 +111,8 @@ func TestLoadRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		text, fr string
 	}{
-		"nothing":        {"", "calendrier\u00a0: aucune période d'une zone."},
-		"no row":         {header, "calendrier\u00a0: aucune période d'une zone."},
+		"nothing":        {"", "calendrier\u00a0: aucune période d’une zone."},
+		"no row":         {header, "calendrier\u00a0: aucune période d’une zone."},
 		"other columns":  {"a,b,c,d,e,f\n", "calendrier, ligne 1\u00a0: les colonnes attendues sont annee_scolaire,periode,debut,reprise,zone,source."},
 		"five columns":   {header + "2027-2028,ete,2028-07-08,,A\n", "calendrier, ligne 2\u00a0: ligne illisible, six colonnes séparées par des virgules sont attendues."},
 		"year":           {header + "2027-2029,ete,2028-07-08,,A,x\n", "calendrier, ligne 2\u00a0: année scolaire inconnue ou mal écrite\u00a0: «\u00a02027-2029\u00a0»."},
@@ -124,13 +124,13 @@ func TestLoadRefuses(t *testing.T) {
 		"no summer":      {header + "2027-2028,rentree,,2027-09-02,A,essai\n", "calendrier\u00a0: année 2027-2028, ete\u00a0: manque."},
 		"no first day":   {header + "2027-2028,ete,2028-07-08,,A,essai\n", "calendrier\u00a0: année 2027-2028, rentree\u00a0: manque."},
 		"twice":          {header + whole + "2027-2028,ete,2028-07-09,,A,x\n", "calendrier\u00a0: année 2027-2028, ete\u00a0: donné deux fois."},
-		"reversed":       {header + whole + "2027-2028,hiver,2028-02-28,2028-02-12,A,x\n", "calendrier\u00a0: année 2027-2028, hiver\u00a0: la reprise n'est pas après le début."},
-		"other year":     {header + whole + "2027-2028,hiver,2027-02-12,2027-02-28,A,x\n", "calendrier\u00a0: année 2027-2028, hiver\u00a0: hors de l'année."},
+		"reversed":       {header + whole + "2027-2028,hiver,2028-02-28,2028-02-12,A,x\n", "calendrier\u00a0: année 2027-2028, hiver\u00a0: la reprise n’est pas après le début."},
+		"other year":     {header + whole + "2027-2028,hiver,2027-02-12,2027-02-28,A,x\n", "calendrier\u00a0: année 2027-2028, hiver\u00a0: hors de l’année."},
 		"overlap":        {header + whole + "2027-2028,hiver,2028-02-12,2028-02-28,A,x\n2027-2028,printemps,2028-02-27,2028-03-02,A,x\n", "calendrier\u00a0: année 2027-2028, printemps\u00a0: chevauche hiver."},
-		"summer's end":   {strings.Replace(year2027, header, header+"2026-2027,rentree,,2026-09-01,A,x\n2026-2027,ete,2027-07-03,2027-09-01,A,x\n", 1), "calendrier\u00a0: année 2026-2027, l'été ne finit pas à la rentrée 2027-2028."},
+		"summer's end":   {strings.Replace(year2027, header, header+"2026-2027,rentree,,2026-09-01,A,x\n2026-2027,ete,2027-07-03,2027-09-01,A,x\n", 1), "calendrier\u00a0: année 2026-2027, l’été ne finit pas à la rentrée 2027-2028."},
 		"too large":      {strings.Repeat("#", 200_000), "calendrier\u00a0: le fichier dépasse 128\u00a0Ko."},
 		"escapes":        {header + "\x1b[2J,ete,2028-07-08,,A,x\n", "calendrier, ligne 2\u00a0: année scolaire inconnue ou mal écrite\u00a0: «\u00a0\ufffd[2J\u00a0»."},
-		"first day late": {header + "2027-2028,rentree,,2027-11-02,A,x\n2027-2028,ete,2028-07-08,,A,x\n", "calendrier\u00a0: année 2027-2028, rentree\u00a0: hors de l'année."},
+		"first day late": {header + "2027-2028,rentree,,2027-11-02,A,x\n2027-2028,ete,2028-07-08,,A,x\n", "calendrier\u00a0: année 2027-2028, rentree\u00a0: hors de l’année."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := calendar.Load(strings.NewReader(c.text))

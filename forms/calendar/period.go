@@ -28,10 +28,10 @@ var periodNames = map[PeriodKind]struct{ french, english string }{
 	Rentree:         {"rentrée", "first day of class"},
 	AllSaints:       {"vacances de la Toussaint", "autumn holidays"},
 	Christmas:       {"vacances de Noël", "Christmas holidays"},
-	Winter:          {"vacances d'hiver", "winter holidays"},
+	Winter:          {"vacances d’hiver", "winter holidays"},
 	Spring:          {"vacances de printemps", "spring holidays"},
-	AscensionBridge: {"pont de l'Ascension", "Ascension bridge"},
-	Summer:          {"vacances d'été", "summer holidays"},
+	AscensionBridge: {"pont de l’Ascension", "Ascension bridge"},
+	Summer:          {"vacances d’été", "summer holidays"},
 	LyceeExams:      {"examens du lycée", "lycée examinations"},
 	CollegeExams:    {"examens du collège", "collège examinations"},
 }

@@ -17,7 +17,7 @@ var publicHolidays = [...]struct {
 	rule            *cal.Holiday
 	french, english string
 }{
-	{fr.NouvelAn, "jour de l'An", "New Year's Day"},
+	{fr.NouvelAn, "jour de l’An", "New Year's Day"},
 	{fr.LundiDePâques, "lundi de Pâques", "Easter Monday"},
 	{fr.FêteDuTravail, "fête du Travail", "Labour Day"},
 	{fr.FêteDeLaVictoire, "Victoire de 1945", "Victory Day"},

@@ -75,7 +75,7 @@ func TestTwoHolidaysOnOneDay(t *testing.T) {
 
 func TestPublicHolidaysAcrossTheNewYear(t *testing.T) {
 	got := calendar.PublicHolidaysBetween(on(t, "2026-12-25"), on(t, "2027-01-01"))
-	if len(got) != 2 || got[0].French != "Noël" || got[1].French != "jour de l'An" {
+	if len(got) != 2 || got[0].French != "Noël" || got[1].French != "jour de l’An" {
 		t.Errorf("public holidays of Christmas week: %v", got)
 	}
 }

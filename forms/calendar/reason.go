@@ -82,7 +82,7 @@ func zoneName(zone string, lang locale.Lang) string {
 
 func forbiddenReason(f Forbidden) Reason {
 	r := Reason{Kind: ForbiddenDays, From: f.From, To: f.To}
-	r.French = "période interdite par l'établissement, " + r.dates(locale.French)
+	r.French = "période interdite par l’établissement, " + r.dates(locale.French)
 	r.English = "period ruled out by the school, " + r.dates(locale.English)
 	if why := strings.TrimSpace(locale.Clean(f.Why)); why != "" {
 		r.French += "\u00a0: " + why

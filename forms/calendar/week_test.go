@@ -148,7 +148,7 @@ func TestReasons(t *testing.T) {
 		{
 			"2027-05-03",
 			[]calendar.ReasonKind{calendar.PublicHoliday, calendar.Bridge},
-			[]string{"Ascension, jeudi 6 mai 2027 (jour férié)", "pont de l'Ascension (zone A), vendredi 7 mai 2027"},
+			[]string{"Ascension, jeudi 6 mai 2027 (jour férié)", "pont de l’Ascension (zone A), vendredi 7 mai 2027"},
 			[]string{"Ascension Day, Thursday 6 May 2027 (public holiday)", "Ascension bridge (zone A), Friday 7 May 2027"},
 		},
 		{
@@ -178,26 +178,26 @@ func TestReasons(t *testing.T) {
 		{
 			"2027-01-18",
 			[]calendar.ReasonKind{calendar.ForbiddenDays},
-			[]string{"période interdite par l'établissement, du 15 au 18 janvier 2027\u00a0: bac blanc\ufffd[2J"},
+			[]string{"période interdite par l’établissement, du 15 au 18 janvier 2027\u00a0: bac blanc\ufffd[2J"},
 			[]string{"period ruled out by the school, from 15 to 18 January 2027: bac blanc\ufffd[2J"},
 		},
 		{
 			"2027-03-15",
 			[]calendar.ReasonKind{calendar.ForbiddenDays},
-			[]string{"période interdite par l'établissement, vendredi 19 mars 2027"},
+			[]string{"période interdite par l’établissement, vendredi 19 mars 2027"},
 			[]string{"period ruled out by the school, Friday 19 March 2027"},
 		},
 		{"2027-03-01", nil, nil, nil},
 		{
 			"2027-07-05",
 			[]calendar.ReasonKind{calendar.SchoolHoliday},
-			[]string{"vacances d'été (zone A), à partir du samedi 3 juillet 2027"},
+			[]string{"vacances d’été (zone A), à partir du samedi 3 juillet 2027"},
 			[]string{"summer holidays (zone A), from Saturday 3 July 2027"},
 		},
 		{
 			"2026-08-31",
 			[]calendar.ReasonKind{calendar.SchoolHoliday},
-			[]string{"vacances d'été (zone A), du 4 juillet au 31 août 2026"},
+			[]string{"vacances d’été (zone A), du 4 juillet au 31 août 2026"},
 			[]string{"summer holidays (zone A), from 4 July to 31 August 2026"},
 		},
 	} {
@@ -225,9 +225,9 @@ func TestCautions(t *testing.T) {
 		"2026-09-21": nil,
 		"2026-10-12": {"dernière semaine avant les vacances de la Toussaint"},
 		"2026-11-02": {"première semaine après les vacances de la Toussaint"},
-		"2027-02-08": {"dernière semaine avant les vacances d'hiver"},
+		"2027-02-08": {"dernière semaine avant les vacances d’hiver"},
 		"2027-05-10": nil, // after the bridge
-		"2027-06-28": {"dernière semaine avant les vacances d'été"},
+		"2027-06-28": {"dernière semaine avant les vacances d’été"},
 		"2027-01-11": nil,
 	} {
 		got := week(t, day, calendar.Constraints{})

@@ -76,7 +76,7 @@ func (g *gates) findings() {
 			continue
 		}
 		if f.Severity == forms.ALever {
-			g.refuse("%s", f.Label)
+			g.refuse("%s", describe(f))
 			continue
 		}
 		g.refuse(g.lang.Pick("constat bloquant\u00a0: %s", "blocking finding: %s"), describe(f))
@@ -87,7 +87,7 @@ func describe(f *findings.Finding) string {
 	if f.Where == "" {
 		return f.Label
 	}
-	return f.Where + ", " + f.Label
+	return f.Where + " — " + f.Label
 }
 
 // treated says whether every action that answers the finding is done.

@@ -41,7 +41,7 @@ func TestZeroLangIsFrench(t *testing.T) {
 func TestErrorText(t *testing.T) {
 	_, err := locale.ParseNumber("abc", locale.French)
 	wrapped := fmt.Errorf("read answer: %w", err)
-	want := "«\u00a0abc\u00a0» n'est pas un nombre\u00a0: écrire par exemple 8,4 ou 1\u202f250."
+	want := "«\u00a0abc\u00a0» n’est pas un nombre\u00a0: écrire par exemple 8,4 ou 1\u202f250."
 	if got := locale.ErrorText(wrapped, locale.French); got != want {
 		t.Errorf("ErrorText in French = %q", got)
 	}

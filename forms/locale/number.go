@@ -74,7 +74,7 @@ func (e *NumberError) Error() string { return "read number " + strconv.Quote(e.I
 // Text is the sentence for the person who typed it.
 func (e *NumberError) Text(lang Lang) string {
 	return lang.Pick(
-		Quote(e.Input, French)+" n'est pas un nombre"+noBreakSpace+": écrire par exemple 8,4 ou 1"+narrowNoBreakSpace+"250.",
+		Quote(e.Input, French)+" n’est pas un nombre"+noBreakSpace+": écrire par exemple 8,4 ou 1"+narrowNoBreakSpace+"250.",
 		Quote(e.Input, English)+" is not a number: write for instance 8.4 or 1,250.",
 	)
 }

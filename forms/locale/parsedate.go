@@ -44,23 +44,23 @@ func (e *DateError) Error() string {
 func (e *DateError) Text(lang Lang) string {
 	switch e.Fault {
 	case NoSuchMonth:
-		return lang.Pick("Il n'y a pas de mois "+strconv.Itoa(e.Month)+".", "There is no month "+strconv.Itoa(e.Month)+".")
+		return lang.Pick("Il n’y a pas de mois "+strconv.Itoa(e.Month)+".", "There is no month "+strconv.Itoa(e.Month)+".")
 	case NoSuchDay:
 		name := MonthName(time.Month(e.Month), lang) + " " + strconv.Itoa(e.Year)
 		day, length := strconv.Itoa(e.Day), strconv.Itoa(daysIn(e.Year, e.Month))
 		return lang.Pick(
-			"Le "+day+" "+name+" n'existe pas"+noBreakSpace+": "+name+" a "+length+" jours.",
+			"Le "+day+" "+name+" n’existe pas"+noBreakSpace+": "+name+" a "+length+" jours.",
 			day+" "+name+" does not exist: "+name+" has "+length+" days.",
 		)
 	case YearOutOfRange:
 		first, last := strconv.Itoa(MinYear), strconv.Itoa(MaxYear)
 		return lang.Pick(
-			"L'année doit être comprise entre "+first+" et "+last+".",
+			"L’année doit être comprise entre "+first+" et "+last+".",
 			"The year must be between "+first+" and "+last+".",
 		)
 	default:
 		return lang.Pick(
-			Quote(e.Input, French)+" n'est pas une date"+noBreakSpace+": écrire par exemple 11/01/2027, auj, hier ou +7.",
+			Quote(e.Input, French)+" n’est pas une date"+noBreakSpace+": écrire par exemple 11/01/2027, auj, hier ou +7.",
 			Quote(e.Input, English)+" is not a date: write for instance 11/01/2027, today, yesterday or +7.",
 		)
 	}
@@ -90,7 +90,7 @@ func ParseDate(s string, today time.Time, lang Lang) (time.Time, error) {
 // relativeDays reads a day counted from today.
 func relativeDays(text string, lang Lang) (offset int, ok bool) {
 	switch text {
-	case lang.Pick("auj", "today"), lang.Pick("aujourd'hui", "today"):
+	case lang.Pick("auj", "today"), lang.Pick("aujourd'hui", "today"), lang.Pick("aujourd’hui", "today"):
 		return 0, true
 	case lang.Pick("hier", "yesterday"):
 		return -1, true

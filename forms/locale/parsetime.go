@@ -16,7 +16,7 @@ func (e *TimeError) Error() string { return "read time " + strconv.Quote(e.Input
 // Text is the sentence for the person who typed it.
 func (e *TimeError) Text(lang Lang) string {
 	return lang.Pick(
-		Quote(e.Input, French)+" n'est pas une heure"+noBreakSpace+": écrire par exemple 09:30 ou 9h30.",
+		Quote(e.Input, French)+" n’est pas une heure"+noBreakSpace+": écrire par exemple 09:30 ou 9h30.",
 		Quote(e.Input, English)+" is not a time: write for instance 09:30 or 9h30.",
 	)
 }

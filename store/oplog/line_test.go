@@ -2,6 +2,7 @@ package oplog_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/base64"
 	"errors"
 	"os"
@@ -157,6 +158,35 @@ func TestMalformedLines(t *testing.T) {
 	}
 }
 
+func TestLoadWantsTheBodyOfItsIdentity(t *testing.T) {
+	d := newDevice(1)
+	r := oplog.Register{Object: "q:t_cat", Field: "val"}
+	first, second := d.write(t, r, "oui"), d.write(t, r, "non")
+	husk, err := first.Husk(second.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		id        oplog.ID
+		sig, body []byte
+		want      error
+	}{
+		"its own":            {first.ID, first.Sig, first.Body, nil},
+		"its husk":           {first.ID, first.Sig, husk.Body, nil},
+		"another":            {first.ID, first.Sig, second.Body, oplog.ErrMalformed},
+		"a husk as a body":   {sha256.Sum256(husk.Body), first.Sig, husk.Body, oplog.ErrMalformed},
+		"signature cut":      {first.ID, first.Sig[:63], first.Body, oplog.ErrMalformed},
+		"body out of bounds": {first.ID, first.Sig, bytes.Repeat([]byte(" "), oplog.MaxBody+1), oplog.ErrTooLong},
+	} {
+		if _, err := oplog.Load(c.id, c.sig, c.body); !errors.Is(err, c.want) {
+			t.Errorf("%s: error %v, want %v", name, err, c.want)
+		}
+	}
+	if _, err := first.Husk(oplog.ID{}); !errors.Is(err, oplog.ErrMalformed) {
+		t.Errorf("a husk that nobody asked for: %v", err)
+	}
+}
+
 func TestNewerOperationsAreKept(t *testing.T) {
 	d := newDevice(1)
 	signed := d.write(t, oplog.Register{Object: "q:t_cat", Field: "val"}, "oui")
@@ -171,38 +201,6 @@ func TestNewerOperationsAreKept(t *testing.T) {
 	}
 	if err := read.Verify(); !errors.Is(err, oplog.ErrSignature) {
 		t.Errorf("another body under the same signature: %v", err)
-	}
-}
-
-func TestSealRefusesWhatIsOutOfBounds(t *testing.T) {
-	d := newDevice(1)
-	long := func(n int) string { return strings.Repeat("x", n+1) }
-	cases := []struct {
-		name   string
-		change func(*oplog.Op)
-		want   error
-	}{
-		{"space", func(o *oplog.Op) { o.Space = long(oplog.MaxSpace) }, oplog.ErrTooLong},
-		{"object", func(o *oplog.Op) { o.Object = long(oplog.MaxObject) }, oplog.ErrTooLong},
-		{"object with a line feed", func(o *oplog.Op) { o.Object = "q:\n" }, oplog.ErrMalformed},
-		{"no object", func(o *oplog.Op) { o.Object = "" }, oplog.ErrMalformed},
-		{"field", func(o *oplog.Op) { o.Field = long(oplog.MaxField) }, oplog.ErrTooLong},
-		{"user", func(o *oplog.Op) { o.User = long(oplog.MaxUser) }, oplog.ErrTooLong},
-		{"form", func(o *oplog.Op) { o.Form = long(oplog.MaxForm) }, oplog.ErrTooLong},
-		{"why", func(o *oplog.Op) { o.Why = long(oplog.MaxWhy) }, oplog.ErrTooLong},
-		{"data", func(o *oplog.Op) { o.Data = new(oplog.Object).Text("v", long(oplog.MaxData)).Bytes() }, oplog.ErrTooLong},
-		{"data on two lines", func(o *oplog.Op) { o.Data = []byte("{\n}") }, oplog.ErrMalformed},
-		{"no data", func(o *oplog.Op) { o.Data = nil }, oplog.ErrMalformed},
-		{"causes", func(o *oplog.Op) { o.Replaces = make([]oplog.ID, oplog.MaxCauses+1) }, oplog.ErrTooLong},
-		{"no replica", func(o *oplog.Op) { o.Replica = "" }, oplog.ErrMalformed},
-		{"year ten thousand", func(o *oplog.Op) { o.At = time.Date(10000, 1, 1, 0, 0, 0, 0, time.UTC) }, oplog.ErrMalformed},
-	}
-	for _, c := range cases {
-		op := d.op(oplog.Register{Object: "q:t_cat", Field: "val"}, "oui")
-		c.change(&op)
-		if _, err := oplog.Seal(op, d.key); !errors.Is(err, c.want) {
-			t.Errorf("%s: error %v, want %v", c.name, err, c.want)
-		}
 	}
 }
 

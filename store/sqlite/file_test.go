@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -231,13 +232,23 @@ func TestDemo(t *testing.T) {
 	if demo, err := s.Demo(ctx); !demo || err != nil {
 		t.Errorf("demo %v, %v", demo, err)
 	}
-	real := filepath.Join(t.TempDir(), "carnet.db")
-	s = open(t, real, sqlite.Options{})
+	folder := t.TempDir()
+	real := filepath.Join(folder, "carnet.db")
+	s, err = sqlite.Open(ctx, real, sqlite.Options{})
+	check(t, err)
 	fill(t, s, 1)
 	if demo, err := s.Demo(ctx); demo || err != nil {
 		t.Errorf("demo %v, %v", demo, err)
 	}
+	if err := s.MarkDemo(ctx); !errors.Is(err, store.ErrDemo) {
+		t.Errorf("marked with work in it: %v", err)
+	}
+	check(t, s.Close())
+	before := contents(t, folder)
 	if _, err := sqlite.Open(ctx, real, sqlite.Options{Demo: true}); !errors.Is(err, store.ErrDemo) {
 		t.Errorf("a file with work in it: %v", err)
+	}
+	if after := contents(t, folder); !maps.Equal(before, after) {
+		t.Error("the folder changed")
 	}
 }

@@ -47,9 +47,13 @@ func migrate(ctx context.Context, db *sql.DB, migrations fs.FS) error {
 	return err
 }
 
-// upgrade copies the database beside itself, then migrates it. The copy is named after the
+// upgrade copies an older database beside itself, then migrates it. The copy is named after the
 // schema it holds.
 func upgrade(ctx context.Context, db *sql.DB, path string, from uint32, migrations fs.FS) error {
+	latest, err := newest(migrations)
+	if err != nil || from == latest {
+		return err
+	}
 	backup := fmt.Sprintf("%s.schema%d", path, from)
 	if err := copyTo(ctx, db, backup); err != nil {
 		return fmt.Errorf("copy before migration to %s: %w", backup, err)
@@ -63,7 +67,10 @@ func upgrade(ctx context.Context, db *sql.DB, path string, from uint32, migratio
 // copyTo writes a whole copy of the database to target, which only the owner can read. A copy
 // that an earlier, interrupted migration left is written anew.
 func copyTo(ctx context.Context, db *sql.DB, target string) error {
-	if err := os.WriteFile(target, nil, 0o600); err != nil {
+	if err := ignoreMissing(os.Remove(target)); err != nil {
+		return err
+	}
+	if err := os.WriteFile(target, nil, 0o600); err != nil { // SQLite would let others read it
 		return err
 	}
 	if _, err := db.ExecContext(ctx, `VACUUM INTO $1`, target); err != nil {

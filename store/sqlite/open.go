@@ -64,27 +64,25 @@ func openWith(ctx context.Context, path string, o Options, migrations fs.FS) (*s
 	} else if err := h.accept(latest); err != nil {
 		return nil, err
 	}
-	version, err := probe(ctx, path)
+	inside, err := probe(ctx, path)
 	if err == nil {
-		err = tooNew(version, latest)
+		err = inside.accept(latest, o)
 	}
 	switch {
 	case err != nil:
 		return nil, err
-	case !o.ReadOnly:
-		return openToWrite(ctx, path, o, version, latest, migrations)
-	case version < latest:
-		return nil, fmt.Errorf("%w: schema %d must first be migrated to %d", store.ErrReadOnly, version, latest)
+	case o.ReadOnly:
+		return openReadOnly(ctx, path, o)
 	}
-	return openReadOnly(ctx, path, o)
+	return openToWrite(ctx, path, o, inside.version, migrations)
 }
 
-func openToWrite(ctx context.Context, path string, o Options, version, latest uint32, migrations fs.FS) (*store.Store, error) {
+func openToWrite(ctx context.Context, path string, o Options, version uint32, migrations fs.FS) (*store.Store, error) {
 	writer, err := openPool(ctx, writerDSN(path), 1)
 	if err != nil {
 		return nil, err
 	}
-	if err = writable(ctx, writer); err == nil && version < latest {
+	if err = writable(ctx, writer); err == nil {
 		err = upgrade(ctx, writer, path, version, migrations)
 	}
 	if err != nil {
@@ -129,16 +127,5 @@ func openReadOnly(ctx context.Context, path string, o Options) (*store.Store, er
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.New(ctx, store.Engine{Read: reader, Kind: kind}, o.Options)
-	if err != nil || !o.Demo {
-		return s, err
-	}
-	demo, err := s.Demo(ctx)
-	if err == nil && !demo {
-		err = store.ErrDemo
-	}
-	if err != nil {
-		return nil, errors.Join(err, s.Close())
-	}
-	return s, nil
+	return store.New(ctx, store.Engine{Read: reader, Kind: kind}, o.Options)
 }

@@ -40,12 +40,19 @@ func writable(ctx context.Context, writer *sql.DB) error {
 	return tx.Rollback()
 }
 
-// probe looks at the schema without taking any lock that writes, and gives its number as the
-// log has it. A file that nobody has open is read as one that nobody changes.
-func probe(ctx context.Context, path string) (version uint32, err error) {
+// content is what a probe found.
+type content struct {
+	version uint32 // of the schema, as the log has it
+	demo    bool
+	work    bool // operations are stored
+}
+
+// probe looks inside without writing anything, not even beside the file when nobody has it
+// open.
+func probe(ctx context.Context, path string) (c content, err error) {
 	db, err := openPool(ctx, readOnlyDSN(path, size(path+"-wal") == 0), 1)
 	if err != nil {
-		return 0, err
+		return c, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	var tables int
@@ -55,8 +62,26 @@ func probe(ctx context.Context, path string) (version uint32, err error) {
 		err = fmt.Errorf("%w: tables are missing", store.ErrDamaged)
 	}
 	if err != nil {
-		return 0, err
+		return c, err
 	}
-	err = db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
-	return version, err
+	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&c.version); err != nil {
+		return c, err
+	}
+	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'demo'), EXISTS (SELECT 1 FROM op)`).
+		Scan(&c.demo, &c.work)
+	return c, err
+}
+
+// accept refuses what is inside.
+func (c content) accept(latest uint32, o Options) error {
+	if err := tooNew(c.version, latest); err != nil {
+		return err
+	}
+	switch {
+	case o.Demo && !c.demo && (c.work || o.ReadOnly):
+		return store.ErrDemo
+	case o.ReadOnly && c.version < latest:
+		return fmt.Errorf("%w: schema %d must first be migrated to %d", store.ErrReadOnly, c.version, latest)
+	}
+	return nil
 }

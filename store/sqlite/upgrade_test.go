@@ -58,7 +58,7 @@ func holds(t *testing.T, s *store.Store) {
 
 func TestUpgradeKeepsACopy(t *testing.T) {
 	path := made(t)
-	check(t, os.WriteFile(path+".schema1", []byte("left by an interrupted one"), 0o600))
+	check(t, os.WriteFile(path+".schema1", []byte("left by an interrupted one"), 0o644))
 	s, err := openWith(ctx, path, Options{}, next(t, more))
 	check(t, err)
 	holds(t, s)

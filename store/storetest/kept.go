@@ -30,8 +30,10 @@ var histories = []contract{
 		}
 		for i, want := range []store.Entry{
 			{Op: first[0], Kind: "set", Object: "q:t_cat", Field: "val", Register: r, By: "Martin", New: forms.Answer{Value: "oui"}},
-			{Op: second[0], Kind: "set", Object: "q:t_cat", Field: "val", Register: r, By: "Martin", New: forms.Answer{NV: "baie fermée"},
-				Why: "relu sur place", Previous: []forms.Answer{{Value: "oui"}}, Standing: true},
+			{
+				Op: second[0], Kind: "set", Object: "q:t_cat", Field: "val", Register: r, By: "Martin", New: forms.Answer{NV: "baie fermée"},
+				Why: "relu sur place", Previous: []forms.Answer{{Value: "oui"}}, Standing: true,
+			},
 			{Op: entries[2].Op, Kind: "set", Object: "q:t_cat", Field: "note", Register: r, By: "Martin", New: forms.Answer{Value: "à revoir"}, Standing: true},
 		} {
 			want.At, want.Device = entries[i].At, s.Device()

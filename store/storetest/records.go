@@ -54,8 +54,11 @@ var schools = []contract{
 			t.Errorf("unknown school: %v", err)
 		}
 		for _, bad := range []dossier.Establishment{
-			{Name: "Sans code"}, {UAI: "086035W", Name: "Court"}, {UAI: "0860035w", Name: "Minuscule"},
-			{UAI: "0860035W"}, {UAI: "0860035W", Name: strings.Repeat("x", 20<<10)},
+			{Name: "Sans code"},
+			{UAI: "086035W", Name: "Court"},
+			{UAI: "0860035w", Name: "Minuscule"},
+			{UAI: "0860035W"},
+			{UAI: "0860035W", Name: strings.Repeat("x", 20<<10)},
 		} {
 			if err := s.PutSchool(ctx, bad); !errors.Is(err, store.ErrInvalid) {
 				t.Errorf("%.20s %.20s: %v", bad.UAI, bad.Name, err)

@@ -21,9 +21,18 @@ func Run(t *testing.T, open Open) {
 		name  string
 		tests []contract
 	}{
-		{"schools", schools}, {"audits", audits}, {"answers", answers}, {"instances", instances},
-		{"people", people}, {"decisions", decisions}, {"history", histories}, {"local", local},
-		{"forms", formFiles}, {"home", home}, {"exchange", exchanges}, {"conflicts", conflicts},
+		{"schools", schools},
+		{"audits", audits},
+		{"answers", answers},
+		{"instances", instances},
+		{"people", people},
+		{"decisions", decisions},
+		{"history", histories},
+		{"local", local},
+		{"forms", formFiles},
+		{"home", home},
+		{"exchange", exchanges},
+		{"conflicts", conflicts},
 	}
 	for _, g := range groups {
 		t.Run(g.name, func(t *testing.T) {
