@@ -252,3 +252,25 @@ func TestDemo(t *testing.T) {
 		t.Error("the folder changed")
 	}
 }
+
+// Reading a file that is write-protected for a while leaves nothing beside it that would bar the
+// way afterwards.
+func TestReadingAProtectedFileLeavesNothingBeside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "carnet.db")
+	s, err := sqlite.Open(ctx, path, sqlite.Options{})
+	check(t, err)
+	id := fill(t, s, 3)
+	check(t, s.Close())
+	check(t, os.Chmod(path, 0o400))
+	s, err = sqlite.Open(ctx, path, sqlite.Options{ReadOnly: true})
+	check(t, err)
+	if _, err := s.Dossier(ctx, id); err != nil {
+		t.Error(err)
+	}
+	for _, beside := range []string{"-wal", "-shm"} {
+		if _, err := os.Stat(path + beside); err == nil {
+			t.Errorf("%s was made", beside)
+		}
+	}
+	check(t, s.Close())
+}

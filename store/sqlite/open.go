@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 
 	"carnet/store"
@@ -117,15 +118,23 @@ func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.
 	return s, nil
 }
 
-// openReadOnly opens without writing. On a medium that cannot hold a lock beside the file, it
-// is opened as one that nobody changes.
+// openReadOnly opens without writing. A file that may not be written, or is on a medium that
+// cannot hold a lock beside it, is opened as one that nobody changes: a lock file made now would
+// take its permissions, and bar the way once they are restored.
 func openReadOnly(ctx context.Context, path string, o Options) (*store.Store, error) {
-	reader, err := openPool(ctx, readOnlyDSN(path, false), readers)
-	if err != nil && size(path+"-wal") == 0 {
+	quiet := size(path+"-wal") == 0
+	reader, err := openPool(ctx, readOnlyDSN(path, quiet && barred(path)), readers)
+	if err != nil && quiet {
 		reader, err = openPool(ctx, readOnlyDSN(path, true), readers)
 	}
 	if err != nil {
 		return nil, err
 	}
 	return store.New(ctx, store.Engine{Read: reader, Kind: kind}, o.Options)
+}
+
+// barred says whether the file's permissions let nobody write.
+func barred(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().Perm()&0o222 == 0
 }
