@@ -15,16 +15,27 @@ import (
 // numbered is how many options have a key of their own.
 const numbered = 9
 
-// azerty are the keys 1 to 9 of a French keyboard without Shift.
-var azerty = [numbered]rune{'&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'}
+// azerty are the digits 0 to 9 on a French keyboard without Shift.
+var azerty = [...]rune{'à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'}
 
 // indent is the width of what stands before an option's label: the cursor, its mark, its number.
 const indent = 8
 
+// buildChoice shows the options, the cursor on value. Without one there is no cursor until an
+// arrow is pressed, so that Enter cannot answer what nobody looked at; one option alone is plain.
 func (f *Field) buildChoice(value string) {
 	f.text = &bind[string]{draft: value}
+	f.pointed = len(f.options) == 1 || slices.ContainsFunc(f.options, func(o Option) bool { return o.Value == value })
+	f.drawChoice()
+}
+
+func (f *Field) drawChoice() {
 	s := huh.NewSelect[string]()
-	s.WithTheme(f.look.huh)
+	theme := f.look.huh
+	if !f.pointed {
+		theme = f.look.still
+	}
+	s.WithTheme(theme)
 	s.Options(f.huhOptions()...).Accessor(f.text)
 	f.open(s)
 }
@@ -53,6 +64,9 @@ func (f *Field) optionLines(i int) []string {
 		lines = []string{f.options[i].Value}
 	}
 	head := f.mark(i)
+	if digit := f.digits[i] + " "; strings.HasPrefix(lines[0], digit) {
+		head = strings.TrimSuffix(head, digit) // the label of a scale begins with it
+	}
 	lines[0] = head + lines[0]
 	for j := range lines[1:] {
 		lines[j+1] = strings.Repeat(" ", ansi.StringWidth(head)) + lines[j+1]
@@ -63,8 +77,8 @@ func (f *Field) optionLines(i int) []string {
 // mark says whether the option is the stored answer, its rank, and its key.
 func (f *Field) mark(i int) string {
 	key := "  "
-	if i < numbered {
-		key = string(rune('1'+i)) + " "
+	if f.digits[i] != "" {
+		key = f.digits[i] + " "
 	}
 	switch f.kind {
 	case Choice:
@@ -80,12 +94,38 @@ func (f *Field) mark(i int) string {
 	return key
 }
 
+// digits are the keys of options: their place, up to nine, or their value in a scale, where every
+// option is a digit.
+func digits(options []Option) []string {
+	keys := make([]string, len(options))
+	scale := true
+	for i, o := range options {
+		scale = scale && len(o.Value) == 1 && o.Value[0] >= '0' && o.Value[0] <= '9'
+		if i < numbered {
+			keys[i] = strconv.Itoa(i + 1)
+		}
+	}
+	if scale {
+		for i, o := range options {
+			keys[i] = o.Value
+		}
+	}
+	return keys
+}
+
 // choose takes a key of a choice: its number or initial chooses for good, the arrows only move.
+// The first arrow shows the cursor where it is.
 func (f *Field) choose(msg tea.KeyMsg) Event {
 	if i, ok := f.named(msg); ok {
+		f.pointed = true
 		f.text.draft = f.options[i].Value
 		f.field.(*huh.Select[string]).Accessor(f.text)
 		return Chosen
+	}
+	if arrow := msg.Type == tea.KeyUp || msg.Type == tea.KeyDown; arrow && !f.pointed && len(f.options) > 0 {
+		f.pointed = true
+		f.drawChoice()
+		return Nothing
 	}
 	f.pass(msg)
 	return Nothing
@@ -97,14 +137,14 @@ func (f *Field) named(msg tea.KeyMsg) (int, bool) {
 		return 0, false
 	}
 	r := msg.Runes[0]
-	i := slices.Index(azerty[:], r)
-	if r >= '1' && r <= '9' {
-		i = int(r - '1')
+	if n := slices.Index(azerty[:], r); n >= 0 {
+		r = rune('0' + n)
 	}
+	i := slices.Index(f.digits, string(r))
 	if i < 0 && f.kind == Choice {
 		i = f.yesNo(r)
 	}
-	return i, i >= 0 && i < len(f.options)
+	return i, i >= 0
 }
 
 // yesNo is the option of a yes/no list that a letter names, -1 for none.

@@ -84,8 +84,11 @@ func (d *Dialog) Value(key string) string {
 	return d.entries[i].draft
 }
 
-// CapturesText says that letters are being typed.
-func (d *Dialog) CapturesText() bool { return d.entries[d.at].Kind.Typed() }
+// CapturesText says that letters are being typed; where there is no dialog, none are.
+func (d *Dialog) CapturesText() bool { return d != nil && d.entries[d.at].Kind.Typed() }
+
+// Help are the keys of the dialog.
+func (d *Dialog) Help() keys.Map { return keys.Only(d.Keys()...) }
 
 // Keys are the keys of the dialog that do something now, for the help line.
 func (d *Dialog) Keys() []key.Binding {
@@ -123,10 +126,19 @@ func (d *Dialog) Refuse(key string, err error) {
 	d.entries[d.at].problem = locale.ErrorText(err, d.look.Words.Lang)
 }
 
-// Resize gives the dialog another area.
+// Resize gives the dialog, if there is one, another area.
 func (d *Dialog) Resize(width, height int) {
+	if d == nil {
+		return
+	}
 	d.width, d.height = width, height
 	d.field.Resize(d.fieldArea())
+}
+
+// Answer gives one key to the dialog and says, as Done does, whether that left it.
+func (d *Dialog) Answer(msg tea.KeyMsg) (values map[string]string, submitted, cancelled bool) {
+	d.Update(msg)
+	return d.Done()
 }
 
 // Update gives one key to the dialog. Other messages do nothing.

@@ -132,7 +132,7 @@ func TestDialogFitsItsArea(t *testing.T) {
 
 func TestDialogView(t *testing.T) {
 	d := NewDialog(look(locale.French), 60, 16, school())
-	send(d, "0861234A", "enter", "down")
+	send(d, "0861234A", "enter", "down", "down")
 	want := `  Code UAI : 0861234A
 
 ▶ Type  obligatoire

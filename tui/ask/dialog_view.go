@@ -58,7 +58,7 @@ func (d *Dialog) summary(i int) string {
 	if e.problem != "" {
 		mark = t.Danger.Render(t.Marks.Invalid) + " "
 	}
-	label := e.Label + d.look.Words.Lang.Pick("\u00a0: ", ": ")
+	label := e.Label + d.look.Words.Colon()
 	if value := d.shown(e); value != "" {
 		return mark + t.Muted.Render(label) + value
 	}

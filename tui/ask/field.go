@@ -51,15 +51,17 @@ type Field struct {
 	look    Look
 	kind    Kind
 	options []Option
+	digits  []string // the options' keys; blank for none
 	width   int
 	height  int
 
-	field  huh.Field
-	text   *bind[string]
-	ticks  *bind[[]string]
-	order  []string // values ticked, as they came; of Order
-	stored string   // the answer there was; of Choice
-	start  string   // value when the field was opened
+	field   huh.Field
+	text    *bind[string]
+	ticks   *bind[[]string]
+	order   []string // values ticked, as they came; of Order
+	stored  string   // the answer there was; of Choice
+	start   string   // value when the field was opened
+	pointed bool     // the cursor is on an option; of Choice
 }
 
 // NewField opens a field with the value there was, in an area of width × height cells.
@@ -71,6 +73,7 @@ func NewField(look Look, kind Kind, options []Option, value string, width, heigh
 }
 
 func (f *Field) build(value string) {
+	f.digits = digits(f.options)
 	switch f.kind {
 	case Lines:
 		f.buildLines(value)
@@ -87,10 +90,13 @@ func (f *Field) build(value string) {
 // Kind is how the answer is given.
 func (f *Field) Kind() Kind { return f.kind }
 
-// Value is what the field holds now.
+// Value is what the field holds now. A choice on which no cursor is shown yet holds nothing.
 func (f *Field) Value() string {
 	switch f.kind {
 	case Choice:
+		if !f.pointed {
+			return ""
+		}
 		value, _ := f.field.(*huh.Select[string]).Hovered()
 		return value
 	case Choices:
@@ -113,7 +119,8 @@ func (f *Field) Resize(width, height int) {
 	f.width, f.height = width, height
 	switch f.kind {
 	case Choice:
-		f.buildChoice(f.Value())
+		f.text.draft = f.Value()
+		f.drawChoice()
 	case Choices, Order:
 		f.buildTicks(f.cursor())
 	case Lines:

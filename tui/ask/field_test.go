@@ -44,6 +44,37 @@ func TestChoiceOnlyPoints(t *testing.T) {
 	}
 }
 
+// Enter on a question that nobody looked at must not answer it, least of all an Enter that was
+// meant for the question before.
+func TestNothingIsPointedAtBeforeAnArrow(t *testing.T) {
+	f := New(look(locale.French), Question{Kind: forms.SelectOne, Options: options(3)}, "", 40, 10)
+	if f.Value() != "" || strings.Contains(f.View(), "▶") {
+		t.Errorf("untouched, it holds %q:\n%s", f.Value(), f.View())
+	}
+	feed(f, "down")
+	if f.Value() != "v1" || !strings.Contains(f.View(), "▶ ○ 1 Choix 1") {
+		t.Errorf("after an arrow it holds %q:\n%s", f.Value(), f.View())
+	}
+	feed(f, "down")
+	f.Resize(30, 5)
+	if f.Value() != "v2" {
+		t.Errorf("after a resize it holds %q", f.Value())
+	}
+}
+
+func TestScaleIsAnsweredByItsOwnDigits(t *testing.T) {
+	scale := []Option{{"0", "0 – inexistant"}, {"1", "1 – embryonnaire"}, {"2", "2 – partiel"}}
+	f := New(look(locale.French), Question{Kind: forms.SelectOne, Options: scale}, "", 40, 10)
+	if view := f.View(); !strings.Contains(view, "○ 0 – inexistant") {
+		t.Errorf("view is\n%s", view)
+	}
+	for key, want := range map[string]string{"2": "2", "0": "0", "à": "0", "&": "1"} {
+		if event := feed(f, key); event != Chosen || f.Value() != want {
+			t.Errorf("%s gave %v at %q", key, event, f.Value())
+		}
+	}
+}
+
 func TestChoiceMarksWhatIsStoredAndPointsAtWhatIsProposed(t *testing.T) {
 	q := Question{Kind: forms.SelectOne, Options: options(3), Value: "v2"}
 	if view := New(look(locale.French), q, "", 40, 10).View(); !strings.Contains(view, "▶ ● 2 Choix 2") {

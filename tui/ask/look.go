@@ -18,13 +18,19 @@ type Look struct {
 	Words lang.Words
 	Today time.Time // for dates typed as « auj » or « +7 »
 
-	huh  *huh.Theme
-	keys *huh.KeyMap
+	huh   *huh.Theme
+	still *huh.Theme // without a cursor
+	keys  *huh.KeyMap
 }
 
 // NewLook makes the look of a screen's fields.
 func NewLook(t theme.Theme, w lang.Words, today time.Time) Look {
-	return Look{Theme: t, Words: w, Today: today, huh: huhTheme(t), keys: huhKeys()}
+	look := Look{Theme: t, Words: w, Today: today, huh: huhTheme(t), still: huhTheme(t), keys: huhKeys()}
+	for _, styles := range []*huh.FieldStyles{&look.still.Focused, &look.still.Blurred} {
+		styles.SelectSelector = lipgloss.NewStyle().SetString("  ")
+		styles.SelectedOption = styles.UnselectedOption
+	}
+	return look
 }
 
 // huhTheme is huh's neutral theme without its frame, in our styles and marks.

@@ -8,7 +8,7 @@ import (
 
 // Home are the keys of the first screen. Keep and ShowAll work while a filter is typed.
 type Home struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Open    key.Binding
+	List
 	Resume, NewAudit, NewSchool, Sort, Filter, Retry key.Binding
 	Keep, ShowAll                                    key.Binding
 	Help, Quit                                       key.Binding // the root's, for the help line
@@ -16,9 +16,9 @@ type Home struct {
 
 // NewHome makes the keys of the first screen.
 func NewHome(w lang.Words) Home {
-	list, global, n, words := NewList(w), NewGlobal(w), NamesIn(w), w.Home()
+	global, n, words := NewGlobal(w), NamesIn(w), w.Home()
 	return Home{
-		Up: list.Up, Down: list.Down, PageUp: list.PageUp, PageDown: list.PageDown, Top: list.Top, Bottom: list.Bottom, Open: list.Open,
+		List:      NewList(w),
 		Resume:    Bind("r", w.Keys.Resume, "r"),
 		NewAudit:  Bind("a", w.Keys.NewAudit, "a"),
 		NewSchool: Bind("e", w.Keys.NewSchool, "e"),

@@ -18,6 +18,9 @@ type Map struct {
 	Full  []key.Binding
 }
 
+// Only is a map of a few keys, all in the help line.
+func Only(bindings ...key.Binding) Map { return Map{Short: bindings, Full: bindings} }
+
 // ShortHelp are the keys of the help line, the most useful first.
 func (m Map) ShortHelp() []key.Binding { return m.Short }
 

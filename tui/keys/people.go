@@ -16,10 +16,7 @@ func NewConfirm(w lang.Words) Confirm {
 }
 
 // Map are the keys while the question stands.
-func (c Confirm) Map() Map {
-	both := []key.Binding{c.Yes, c.No}
-	return Map{Short: both, Full: both}
-}
+func (c Confirm) Map() Map { return Only(c.Yes, c.No) }
 
 // People are the keys of the participants screen.
 type People struct {

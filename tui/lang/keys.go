@@ -6,8 +6,7 @@ type Keys struct {
 	Accept, Pass, Previous, NextSection, PrevSection, Goto, Search            string
 	NextUnanswered, Note, SetAside, Clear, List, Findings, Roadmap, Documents string
 	NewSchool, NewAudit, Sort, Filter, Participants, Close, AddInstance       string
-	RemoveInstance, Export, Toggle, Choose, NewLine, Done, Resume, Why        string
-	Edit, Reject, Switch, Cancel, Delete                                      string
+	RemoveInstance, Export, Choose, Resume, Why, Edit, Reject, Switch, Cancel string
 }
 
 var frenchKeys = Keys{
@@ -18,8 +17,8 @@ var frenchKeys = Keys{
 	SetAside: "non vérifié…", Clear: "effacer", List: "liste", Findings: "constats", Roadmap: "feuille de route",
 	Documents: "documents", NewSchool: "nouvel établissement", NewAudit: "nouvel audit", Sort: "trier", Filter: "filtrer",
 	Participants: "participants", Close: "clore la partie", AddInstance: "ajouter", RemoveInstance: "retirer",
-	Export: "exporter", Toggle: "cocher", Choose: "choisir", NewLine: "ligne", Done: "terminer", Resume: "reprendre",
-	Why: "pourquoi", Edit: "modifier", Reject: "écarter", Switch: "autre document", Cancel: "annuler", Delete: "supprimer",
+	Export: "exporter", Choose: "choisir", Resume: "reprendre",
+	Why: "pourquoi", Edit: "modifier", Reject: "écarter", Switch: "autre document", Cancel: "annuler",
 }
 
 var englishKeys = Keys{
@@ -30,6 +29,6 @@ var englishKeys = Keys{
 	SetAside: "not verified…", Clear: "clear", List: "list", Findings: "findings", Roadmap: "roadmap",
 	Documents: "documents", NewSchool: "new school", NewAudit: "new audit", Sort: "sort", Filter: "filter",
 	Participants: "participants", Close: "close part", AddInstance: "add", RemoveInstance: "remove",
-	Export: "export", Toggle: "tick", Choose: "choose", NewLine: "line", Done: "done", Resume: "resume",
-	Why: "why", Edit: "edit", Reject: "reject", Switch: "other document", Cancel: "cancel", Delete: "delete",
+	Export: "export", Choose: "choose", Resume: "resume",
+	Why: "why", Edit: "edit", Reject: "reject", Switch: "other document", Cancel: "cancel",
 }

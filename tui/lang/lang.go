@@ -28,7 +28,6 @@ type Common struct {
 	Loading                                       string
 	TooSmall                                      string // with the width and the height wanted
 	QuitAgain                                     string
-	Failed                                        string // with what was being done
 	Yes, No                                       string
 	None                                          string
 	Unanswered                                    string
@@ -47,7 +46,6 @@ var frenchCommon = Common{
 	Program: "carnet", Loading: "Ouverture…",
 	TooSmall:  "Fenêtre trop petite\u00a0: %d × %d au moins.",
 	QuitAgain: "Ctrl+C encore une fois pour quitter. Tout est enregistré.",
-	Failed:    "%s\u00a0: échec. %s",
 	Yes:       "oui", No: "non", None: "aucun", Unanswered: "sans réponse", Required: "obligatoire", NotSet: "non fixée",
 	Bloquant: "bloquant", ALever: "à lever", Majeur: "majeur", Mineur: "mineur", Info: "information", Atout: "point fort",
 	Avant: "Avant", Pendant: "Pendant", Apres: "Après",
@@ -68,7 +66,6 @@ var englishCommon = Common{
 	Program: "carnet", Loading: "Opening…",
 	TooSmall:  "Window too small: at least %d × %d.",
 	QuitAgain: "Ctrl+C once more to quit. Everything is saved.",
-	Failed:    "%s: failed. %s",
 	Yes:       "yes", No: "no", None: "none", Unanswered: "not answered", Required: "required", NotSet: "not set",
 	Bloquant: "blocking", ALever: "to clear", Majeur: "major", Mineur: "minor", Info: "information", Atout: "strength",
 	Avant: "Before", Pendant: "During", Apres: "After",

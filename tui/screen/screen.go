@@ -45,7 +45,29 @@ func (b *Base) Frame(keys help.KeyMap, status string, crumbs ...string) widget.F
 	return widget.Frame{Theme: b.Theme, Width: b.Width, Height: b.Height, Keys: keys, Status: status, Crumbs: crumbs}
 }
 
+// Area is the room inside the frame, in cells and lines.
+func (b *Base) Area() (width, height int) {
+	f := b.Frame(nil, "")
+	return f.Inner(), f.Body()
+}
+
 // Failure is the sentence for a command that failed.
 func (b *Base) Failure(doing string, err error) string {
-	return doing + b.Lang().Pick("\u00a0: ", ": ") + locale.ErrorText(err, b.Lang())
+	return doing + b.Words.Colon() + locale.ErrorText(err, b.Lang())
+}
+
+// Unread is the body of a screen that has nothing to show yet: what failed, or what is being done.
+func (b *Base) Unread(f widget.Frame, failed, doing string) string {
+	if failed != "" {
+		return f.Trouble(failed, b.Words.Trouble().Safe)
+	}
+	return b.Theme.Muted.Render(doing)
+}
+
+// Cursor begins a line of a list: the mark of the cursor if it is here, and a space.
+func (b *Base) Cursor(here bool) string {
+	if here {
+		return b.Theme.Accent.Render(b.Theme.Marks.Cursor) + " "
+	}
+	return "  "
 }

@@ -34,6 +34,9 @@ type Marks struct {
 	Done, Bullet, Dash                                                         string
 }
 
+// Between is the separator with a space at each side.
+func (m Marks) Between() string { return " " + m.Separator + " " }
+
 var unicodeMarks = Marks{
 	Answered: "●", Unanswered: "○", Invalid: "!", Finding: "▲", NotVerified: "~", NotRelevant: "–", Conflict: "≠",
 	Cursor: "▶", Bar: "█", BarEmpty: "░", Separator: "·", Horizontal: "─", Vertical: "│", Prompt: ">", More: "…",

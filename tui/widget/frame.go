@@ -35,6 +35,20 @@ func (f Frame) Body() int { return max(1, f.Height-chrome) }
 // Inner is the width that the body may have: one cell stays free at each side.
 func (f Frame) Inner() int { return max(1, f.Width-2) }
 
+// minDetail is the lines of what stands below a list, where the window has them.
+const minDetail = 9
+
+// ListHeight is how many of n lines a list shows that has the one under its cursor in full below
+// it, under a rule; what the list does not need is for the rest.
+func (f Frame) ListHeight(n int) int {
+	return max(1, min(n, f.Body()-1-min(f.Body()/2, minDetail)))
+}
+
+// Rule is a line across the body.
+func (f Frame) Rule() string {
+	return f.Theme.Rule.Render(strings.Repeat(f.Theme.Marks.Horizontal, f.Inner()))
+}
+
 // Render draws the frame around body, exactly Height lines of at most Width cells. Body lines in
 // excess are cut at the end.
 func (f Frame) Render(body string) string {
@@ -76,7 +90,7 @@ func (f Frame) head() string {
 			room -= w + 2
 		}
 	}
-	sep := " " + f.Theme.Marks.Separator + " "
+	sep := f.Theme.Marks.Between()
 	name := ansi.Truncate(f.Crumbs[len(f.Crumbs)-1], room, f.Theme.Marks.More)
 	way := ""
 	for i := len(f.Crumbs) - 2; i >= 0; i-- {
@@ -125,7 +139,7 @@ func HelpLine(t theme.Theme, keys help.KeyMap, width int) string {
 	if keys == nil {
 		return ""
 	}
-	sep := " " + t.Marks.Separator + " "
+	sep := t.Marks.Between()
 	var b strings.Builder
 	used := 0
 	for _, k := range keys.ShortHelp() {

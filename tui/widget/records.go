@@ -25,7 +25,7 @@ func (p *painter) records(g grid, width int) []string {
 			lines = append(lines, "")
 		}
 		lines = append(lines, p.plain(title, width, p.theme.Label)...)
-		for _, l := range Pack(facts, " "+p.theme.Marks.Separator+" ", width-recordIndent) {
+		for _, l := range Pack(facts, p.theme.Marks.Between(), width-recordIndent) {
 			lines = append(lines, strings.Repeat(" ", recordIndent)+l)
 		}
 	}

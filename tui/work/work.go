@@ -60,7 +60,7 @@ type (
 	// DocumentsMsg answers Documents.
 	DocumentsMsg struct{ Files []notebook.File }
 	// ExportedMsg answers Export.
-	ExportedMsg struct{ Paths []string }
+	ExportedMsg struct{}
 	// SavedMsg says that what was given is on the disk.
 	SavedMsg struct{}
 	// FailedMsg says that nothing of what was given was done.
@@ -151,7 +151,7 @@ func (d Desk) Documents(to nav.ID, seq int, audit string) tea.Cmd {
 func (d Desk) Export(to nav.ID, seq int, audit, dir string) tea.Cmd {
 	return run(d, to, seq,
 		func(ctx context.Context) ([]string, error) { return d.Notebook.Export(ctx, audit, dir) },
-		func(p []string) tea.Msg { return ExportedMsg{p} })
+		func([]string) tea.Msg { return ExportedMsg{} })
 }
 
 // DecideFinding keeps what a person decided about a finding.

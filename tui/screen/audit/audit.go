@@ -27,33 +27,32 @@ const (
 
 // Model is the card of one audit.
 type Model struct {
-	screen.Base
+	screen.Audit
 	keys    keys.Audit
 	confirm keys.Confirm
 	words   lang.Audit
 
-	id     string
 	result *derive.Result // nil until it is read
 	parts  []part
 	cursor int // part
 
 	mode   mode
-	lack   int // cursor in the list of what is missing
-	first  int // first line of that list shown
-	saving bool
+	lack   int    // cursor in the list of what is missing
+	first  int    // first line of that list shown
 	status string // of the last thing done
 	failed bool   // and it went wrong
 }
 
 // New is the card of an audit.
 func New(b screen.Base, id string) *Model {
-	return &Model{Base: b, id: id, keys: keys.NewAudit(b.Words), confirm: keys.NewConfirm(b.Words), words: b.Words.Audit()}
+	return &Model{
+		Audit: screen.Audit{Base: b, AuditID: id}, words: b.Words.Audit(),
+		keys: keys.NewAudit(b.Words), confirm: keys.NewConfirm(b.Words),
+	}
 }
 
 // Init reads the audit.
-func (m *Model) Init() tea.Cmd { return m.load() }
-
-func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.id) }
+func (m *Model) Init() tea.Cmd { return m.Load() }
 
 // Resize keeps the new size.
 func (m *Model) Resize(width, height int) nav.Screen {
@@ -81,22 +80,10 @@ func (m *Model) Help() help.KeyMap {
 
 // Update takes what was read or saved, and the keys.
 func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case nav.ResumeMsg:
-		if !m.saving { // what is saved is read again in any case
-			m.status = ""
-			return m, m.load()
-		}
-	case nav.Reply:
-		if m.Latest(msg) {
-			return m, m.take(msg.Msg)
-		}
-	case tea.KeyMsg:
-		if !m.saving {
-			return m, m.press(msg)
-		}
+	if _, resumed := msg.(nav.ResumeMsg); resumed && !m.Saving {
+		m.status = ""
 	}
-	return m, nil
+	return m, m.Handle(msg, m.take, m.press)
 }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
@@ -107,17 +94,17 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		}
 		m.show(msg.Opened.Result)
 	case work.SavedMsg:
-		m.saving, m.status = false, m.words.ClosedNow
+		m.Saving, m.status = false, m.words.ClosedNow
 		if m.part().Closed {
 			m.status = m.words.ReopenedNow
 		}
-		return m.load()
+		return m.Load()
 	case work.FailedMsg:
 		doing := m.Words.Trouble().Reading
-		if m.saving {
+		if m.Saving {
 			doing = m.words.Closing
 		}
-		m.saving, m.failed, m.status = false, true, m.Failure(doing, msg.Err)
+		m.Saving, m.failed, m.status = false, true, m.Failure(doing, msg.Err)
 	}
 	return nil
 }

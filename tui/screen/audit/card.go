@@ -45,23 +45,18 @@ func (m *Model) cardLines(f widget.Frame) []string {
 	return append(lines, m.feuVert(f.Body()-len(lines))...)
 }
 
-func (m *Model) sep() string { return " " + m.Theme.Marks.Separator + " " }
-
 func (m *Model) colon(label, text string) string {
 	return m.Theme.Muted.Render(label+m.Lang().Pick("\u00a0:", ":")) + " " + text
 }
 
 func (m *Model) join(texts ...string) string {
-	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), m.sep())
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), m.Theme.Marks.Between())
 }
 
 // identity is the school: kind, commune, code, pupils.
 func (m *Model) identity() string {
 	e := &m.result.Dossier.Establishment
-	kind, known := m.Words.Create().Kinds[e.Kind]
-	if !known {
-		kind = locale.Clean(e.Kind)
-	}
+	kind := lang.Word(m.Words.Create().Kinds, e.Kind)
 	pupils := ""
 	if e.Pupils > 0 {
 		pupils = locale.Count(float64(e.Pupils), m.words.Pupil, m.words.Pupils, m.Lang())
@@ -85,7 +80,7 @@ func (m *Model) visit(brief bool) string {
 	}
 	lead := ""
 	if a.Lead != "" {
-		lead = w.Lead + m.Lang().Pick("\u00a0: ", ": ") + locale.Clean(a.Lead)
+		lead = w.Lead + m.Words.Colon() + locale.Clean(a.Lead)
 	}
 	return m.colon(w.Visit, m.join(m.day(a.Date, locale.LongDate), state, lead))
 }
@@ -106,12 +101,12 @@ func (m *Model) participants(inner int) []string {
 			roles = append(roles, m.role(role))
 		}
 		if roles != nil {
-			groups = append(groups, m.Words.PresenceWord(string(presence))+m.Lang().Pick("\u00a0: ", ": ")+strings.Join(roles, ", "))
+			groups = append(groups, m.Words.PresenceWord(string(presence))+m.Words.Colon()+strings.Join(roles, ", "))
 		}
 	}
 	text := m.words.Nobody
 	if groups != nil {
-		text = strings.Join(groups, m.sep())
+		text = strings.Join(groups, m.Theme.Marks.Between())
 	}
 	return widget.Wrap(m.colon(m.words.Participants, text), inner, 2, m.Theme.Marks.More)
 }
@@ -128,12 +123,7 @@ func rolesWith(people []dossier.Participant, presence dossier.Presence) []string
 	return roles
 }
 
-func (m *Model) role(code string) string {
-	if word, ok := m.Words.Common.Roles[code]; ok {
-		return word
-	}
-	return locale.Clean(code)
-}
+func (m *Model) role(code string) string { return lang.Word(m.Words.Common.Roles, code) }
 
 // next says what to do now, and with which key where the cursor is right for it.
 func (m *Model) next(inner int) []string {

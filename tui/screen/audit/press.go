@@ -32,7 +32,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, k.Close):
 		m.askClose()
 	case key.Matches(msg, k.Retry):
-		return m.load()
+		return m.Load()
 	case key.Matches(msg, k.Back):
 		return nav.Back()
 	default:
@@ -48,7 +48,7 @@ func (m *Model) pressUnread(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.keys.Retry):
 		m.status, m.failed = "", false
-		return m.load()
+		return m.Load()
 	case key.Matches(msg, m.keys.Back):
 		return nav.Back()
 	}
@@ -64,19 +64,19 @@ func (m *Model) destination(msg tea.KeyMsg) nav.Route {
 	}
 	switch {
 	case key.Matches(msg, k.Open):
-		return nav.Fill{ID: m.id, At: at}
+		return nav.Fill{ID: m.AuditID, At: at}
 	case key.Matches(msg, k.Resume):
-		return nav.Fill{ID: m.id}
+		return nav.Fill{ID: m.AuditID}
 	case key.Matches(msg, k.Outline):
-		return nav.Outline{ID: m.id, At: at}
+		return nav.Outline{ID: m.AuditID, At: at}
 	case key.Matches(msg, k.Findings):
-		return nav.Findings{ID: m.id}
+		return nav.Findings{ID: m.AuditID}
 	case key.Matches(msg, k.Roadmap):
-		return nav.Roadmap{ID: m.id}
+		return nav.Roadmap{ID: m.AuditID}
 	case key.Matches(msg, k.Documents):
-		return nav.Documents{ID: m.id}
+		return nav.Documents{ID: m.AuditID}
 	case key.Matches(msg, k.Participants):
-		return nav.Participants{ID: m.id}
+		return nav.Participants{ID: m.AuditID}
 	}
 	return nil
 }
@@ -110,8 +110,8 @@ func sealed(state dossier.State) bool {
 func (m *Model) answer(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.confirm.Yes):
-		m.mode, m.saving = onCard, true
-		return m.Desk.SetParts(m.ID, m.Next(), m.id, m.toggled())
+		m.mode, m.Saving = onCard, true
+		return m.Desk.SetParts(m.ID, m.Next(), m.AuditID, m.toggled())
 	case key.Matches(msg, m.confirm.No):
 		m.mode = onCard
 	}
@@ -131,24 +131,14 @@ func (m *Model) toggled() []string {
 
 // pressLack takes a key in the list of what is missing.
 func (m *Model) pressLack(msg tea.KeyMsg) tea.Cmd {
-	k, page := &m.keys, max(1, m.lackRows()-1)
+	k := &m.keys
 	switch {
 	case key.Matches(msg, k.Back):
 		m.mode = onCard
 	case key.Matches(msg, k.GoThere):
 		return nav.Open(m.lackRoute())
-	case key.Matches(msg, k.Up):
-		m.lack--
-	case key.Matches(msg, k.Down):
-		m.lack++
-	case key.Matches(msg, k.PageUp):
-		m.lack -= page
-	case key.Matches(msg, k.PageDown):
-		m.lack += page
-	case key.Matches(msg, k.Top):
-		m.lack = 0
-	case key.Matches(msg, k.Bottom):
-		m.lack = len(m.part().lacks) - 1
+	default:
+		m.lack = k.Move(msg, m.lack, len(m.part().lacks), max(1, m.lackRows()-1))
 	}
 	m.scroll()
 	return nil
@@ -159,9 +149,9 @@ func (m *Model) pressLack(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) lackRoute() nav.Route {
 	l := &m.part().lacks[m.lack]
 	if l.group {
-		return nav.Outline{ID: m.id, At: l.address}
+		return nav.Outline{ID: m.AuditID, At: l.address}
 	}
-	return nav.Fill{ID: m.id, At: l.address}
+	return nav.Fill{ID: m.AuditID, At: l.address}
 }
 
 // scroll keeps the cursor of the list of what is missing on a line, and in the window.

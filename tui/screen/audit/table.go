@@ -85,11 +85,11 @@ func (m *Model) partHead(i, width int) string {
 	case p.Complete():
 		mark, style = t.Marks.Answered, t.OK
 	}
-	cursor, text := "  ", t.Text
+	text := t.Text
 	if i == m.cursor {
-		cursor, text = t.Accent.Render(t.Marks.Cursor)+" ", t.Selected
+		text = t.Selected
 	}
-	return cursor + style.Render(mark) + " " + text.Render(m.pad(locale.Clean(p.Label), width-1)+" ")
+	return m.Cursor(i == m.cursor) + style.Render(mark) + " " + text.Render(m.pad(locale.Clean(p.Label), width-1)+" ")
 }
 
 // leads are the services that lead a part.

@@ -29,10 +29,8 @@ func (m *Model) frame() widget.Frame {
 
 func (m *Model) body(f widget.Frame) []string {
 	switch {
-	case m.result == nil && m.failed:
-		return []string{f.Trouble(m.status, m.Words.Trouble().Safe)}
 	case m.result == nil:
-		return []string{m.Theme.Muted.Render(m.Words.Common.Loading)}
+		return []string{m.Unread(f, m.status, m.Words.Common.Loading)}
 	case m.mode == lacking:
 		return m.lackLines(f)
 	}
@@ -83,12 +81,12 @@ func (m *Model) lackLine(inner int, l *lack, here bool) string {
 	if l.invalid {
 		state, style = t.Marks.Invalid, t.Danger
 	}
-	cursor, text := "  ", t.Text
+	text := t.Text
 	if here {
-		cursor, text = t.Accent.Render(t.Marks.Cursor)+" ", t.Selected
+		text = t.Selected
 	}
 	label := locale.Clean(l.label)
-	line := cursor + style.Render(state) + " "
+	line := m.Cursor(here) + style.Render(state) + " "
 	if inner < narrow {
 		return line + text.Render(label)
 	}

@@ -55,8 +55,9 @@ func NewAudit(b screen.Base, uai string) *Audit {
 // ask opens the questions about the audit of a school.
 func (m *Audit) ask(uai string) {
 	m.uai, m.monday = uai, once{}
-	w, f := &m.words, m.frame()
-	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), f.Inner(), f.Body(), []ask.Item{
+	w := &m.words
+	width, height := m.Area()
+	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{
 		{Key: dateItem, Label: w.Date, Hint: w.DateHint, Kind: ask.Day, Value: m.Today.Format(time.DateOnly)},
 		{Key: installationItem, Label: w.Installation, Hint: w.InstallationHint, Kind: ask.Day, Check: m.checkMonday},
 		{Key: leadItem, Label: w.Lead, Hint: w.LeadHint},
@@ -69,11 +70,8 @@ func (m *Audit) Init() tea.Cmd { return m.Desk.Schools(m.ID, m.Next()) }
 // Resize keeps the new size.
 func (m *Audit) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	f := m.frame()
-	if m.dialog != nil {
-		m.dialog.Resize(f.Inner(), f.Body())
-	}
-	m.choice.scroll(f.Body() - choiceHead)
+	m.dialog.Resize(m.Area())
+	m.choice.scroll(m.choiceHeight())
 	return m
 }
 
@@ -84,7 +82,7 @@ func (m *Audit) CapturesText() bool { return m.dialog == nil || m.dialog.Capture
 func (m *Audit) Help() help.KeyMap {
 	switch {
 	case m.dialog != nil:
-		return keys.Map{Short: m.dialog.Keys(), Full: m.dialog.Keys()}
+		return m.dialog.Help()
 	case !m.loaded:
 		return keys.Unread(m.Words)
 	}
@@ -130,7 +128,7 @@ func (m *Audit) take(msg tea.Msg) tea.Cmd {
 
 // choose takes a key while the school is chosen.
 func (m *Audit) choose(msg tea.KeyMsg) tea.Cmd {
-	k, height := &m.keys, m.frame().Body()-choiceHead
+	k, height := &m.keys, m.choiceHeight()
 	switch {
 	case key.Matches(msg, k.Back):
 		return nav.Back()
@@ -159,8 +157,7 @@ func (m *Audit) choose(msg tea.KeyMsg) tea.Cmd {
 
 // fill takes a key while the questions are asked.
 func (m *Audit) fill(msg tea.KeyMsg) tea.Cmd {
-	m.dialog.Update(msg)
-	values, submitted, cancelled := m.dialog.Done()
+	values, submitted, cancelled := m.dialog.Answer(msg)
 	switch {
 	case cancelled && m.chosen:
 		m.dialog, m.uai = nil, ""

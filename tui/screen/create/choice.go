@@ -95,6 +95,8 @@ func (c *choice) selected() *dossier.Establishment {
 	return &c.schools[c.shown[c.cursor]]
 }
 
+func (m *Audit) choiceHeight() int { return m.frame().Body() - choiceHead }
+
 // View is the dialog, or the schools to choose from.
 func (m *Audit) View() string {
 	f := m.frame()
@@ -124,10 +126,8 @@ func (m *Audit) counted() string {
 func (m *Audit) list(f widget.Frame) []string {
 	t, more := &m.Theme, m.Theme.Marks.More
 	switch {
-	case m.failure != "":
-		return []string{f.Trouble(m.failure, m.Words.Trouble().Safe)}
-	case !m.loaded:
-		return []string{t.Muted.Render(m.Words.Common.Loading)}
+	case m.failure != "" || !m.loaded:
+		return []string{m.Unread(f, m.failure, m.Words.Common.Loading)}
 	case len(m.choice.schools) == 0:
 		return widget.Wrap(m.words.NoSchool, f.Inner(), 2, more)
 	}
@@ -135,7 +135,7 @@ func (m *Audit) list(f widget.Frame) []string {
 	if len(m.choice.shown) == 0 {
 		return append(lines, widget.Wrap(m.words.NoMatch, f.Inner(), 2, more)...)
 	}
-	last := min(len(m.choice.shown), m.choice.first+f.Body()-choiceHead)
+	last := min(len(m.choice.shown), m.choice.first+m.choiceHeight())
 	for i := m.choice.first; i < last; i++ {
 		lines = append(lines, m.schoolLine(f.Inner(), i))
 	}
@@ -151,10 +151,10 @@ func (m *Audit) schoolLine(inner, i int) string {
 		commune = inner / 4
 	}
 	name := widget.Pad(locale.Clean(s.Name), inner-mark-code-1-commune-1, m.Theme.Marks.More)
-	line := "  " + name
 	if i == m.choice.cursor {
-		line = m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + m.Theme.Selected.Render(name)
+		name = m.Theme.Selected.Render(name)
 	}
+	line := m.Cursor(i == m.choice.cursor) + name
 	if commune > 0 {
 		line += " " + widget.Pad(locale.Clean(s.Commune), commune, m.Theme.Marks.More)
 	}

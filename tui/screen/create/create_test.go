@@ -3,19 +3,12 @@ package create
 import (
 	"context"
 	"errors"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
-	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
-	"github.com/muesli/termenv"
 
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
@@ -23,16 +16,11 @@ import (
 	"carnet/tui/lang"
 	"carnet/tui/nav"
 	"carnet/tui/screen"
-	"carnet/tui/theme"
+	"carnet/tui/screen/screentest"
 	"carnet/tui/work"
 )
 
-var update = flag.Bool("update", false, "write the golden files")
-
-func TestMain(m *testing.M) {
-	lipgloss.SetColorProfile(termenv.Ascii)
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { screentest.Main(m) }
 
 // desk is a notebook of schools that keeps what it is given.
 type desk struct {
@@ -68,222 +56,123 @@ func someSchools() []dossier.Establishment {
 	}
 }
 
-func base(d *desk, l locale.Lang, width, height int) screen.Base {
-	return screen.Base{
-		ID: 1, Desk: work.Desk{Notebook: d, Context: context.Background()}, Theme: theme.New(theme.Variant{}),
-		Words: lang.In(l), Today: time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC), Width: width, Height: height,
+// opener opens one of the dialogs.
+type opener func(screen.Base) nav.Screen
+
+func newSchool(b screen.Base) nav.Screen { return NewSchool(b) }
+
+// newAudit begins an audit of a school, or of one to choose.
+func newAudit(uai string) opener {
+	return func(b screen.Base) nav.Screen {
+		b.Today = time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)
+		return NewAudit(b, uai)
 	}
 }
 
-func openSchool(d *desk, l locale.Lang, width, height int) nav.Screen {
-	m := NewSchool(base(d, l, width, height))
-	m.Update(m.Init()())
-	return m
+// start opens a dialog on a notebook, in French.
+func start(open opener, d *desk) *screentest.Driver {
+	return screentest.Open(open(screentest.Base(d, locale.French)))
 }
 
-func openAudit(d *desk, uai string, l locale.Lang, width, height int) nav.Screen {
-	m := NewAudit(base(d, l, width, height), uai)
-	m.Update(m.Init()())
-	return m
-}
-
-// typing gives keys to a screen: names of keys, or text.
-func typing(m nav.Screen, keys ...string) tea.Cmd {
-	var cmd tea.Cmd
-	for _, k := range keys {
-		if t, ok := named[k]; ok {
-			_, cmd = m.Update(tea.KeyMsg{Type: t})
-			continue
-		}
-		for _, r := range k {
-			msg := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}}
-			if r == ' ' {
-				msg.Type = tea.KeySpace
-			}
-			_, cmd = m.Update(msg)
-		}
-	}
-	return cmd
-}
-
-var named = map[string]tea.KeyType{
-	"<enter>": tea.KeyEnter, "<esc>": tea.KeyEsc, "<down>": tea.KeyDown, "<tab>": tea.KeyTab, "<shift+tab>": tea.KeyShiftTab,
-	"<ctrl+s>": tea.KeyCtrlS, "<ctrl+n>": tea.KeyCtrlN, "<f5>": tea.KeyF5, "<end>": tea.KeyEnd, "<ctrl+u>": tea.KeyCtrlU,
-}
-
-// run follows a command and those that its answers give, and says which message leaves the screen.
-func run(m nav.Screen, cmd tea.Cmd) tea.Msg {
-	for cmd != nil {
-		msg := cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			msg = batch[0]()
-		}
-		if _, ok := msg.(nav.Reply); !ok {
-			return msg
-		}
-		_, cmd = m.Update(msg)
-	}
-	return nil
+func state(name string, d *desk, keys ...string) screentest.Case {
+	return screentest.Case{Name: name, Keys: keys, Notebook: func(locale.Lang) work.Notebook { return d }}
 }
 
 func TestGolden(t *testing.T) {
 	d := &desk{schools: someSchools()}
-	school := func(l locale.Lang, w, h int) nav.Screen { return openSchool(d, l, w, h) }
-	choosing := func(l locale.Lang, w, h int) nav.Screen { return openAudit(d, "", l, w, h) }
-	asking := func(l locale.Lang, w, h int) nav.Screen { return openAudit(d, "0860035W", l, w, h) }
-	cases := []struct {
-		name string
-		open func(l locale.Lang, w, h int) nav.Screen
-		keys []string
-	}{
-		{"school", school, nil},
-		{"school-wrong-letter", school, []string{"0860035x", "<enter>"}},
-		{"school-elsewhere", school, []string{"0750001u", "<enter>"}},
-		{"school-known", school, []string{"0860035w", "<enter>"}},
-		{"choose", choosing, []string{"<down>"}},
-		{"choose-search", choosing, []string{"angely emile"}},
-		{"choose-nothing", choosing, []string{"zz"}},
-		{"choose-empty", func(l locale.Lang, w, h int) nav.Screen { return openAudit(&desk{}, "", l, w, h) }, nil},
-		{"audit", asking, nil},
-		{"audit-tuesday", asking, []string{"<tab>", "4/5/27", "<enter>"}},
-		{"failed", func(l locale.Lang, w, h int) nav.Screen {
-			return openAudit(&desk{err: errors.New("read schools: disk gone")}, "", l, w, h)
-		}, nil},
-	}
-	for _, c := range cases {
-		for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 15}} {
-			for _, l := range []locale.Lang{locale.French, locale.English} {
-				name := fmt.Sprintf("%s-%dx%d-%s", c.name, size[0], size[1], l)
-				t.Run(name, func(t *testing.T) {
-					m := c.open(l, size[0], size[1])
-					typing(m, c.keys...)
-					golden(t, name, m.View())
-				})
-			}
-		}
-	}
+	screentest.Golden(t, newSchool,
+		state("school", d),
+		state("school-wrong-letter", d, "0860035x", "enter"),
+		state("school-elsewhere", d, "0750001u", "enter"),
+		state("school-known", d, "0860035w", "enter"))
+	screentest.Golden(t, newAudit(""),
+		state("choose", d, "down"),
+		state("choose-search", d, "angely emile"),
+		state("choose-nothing", d, "zz"),
+		state("choose-empty", &desk{}),
+		state("failed", &desk{err: errors.New("read schools: disk gone")}))
+	screentest.Golden(t, newAudit("0860035W"),
+		state("audit", d),
+		state("audit-tuesday", d, "tab", "4/5/27", "enter"))
 }
 
-func golden(t *testing.T, name, view string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	got := ansi.Strip(view) + "\n"
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("view differs from %s (-want +got):\n%s", path, diff)
-	}
-}
-
-func TestViewFitsEverySize(t *testing.T) {
+func TestFitsEveryWindow(t *testing.T) {
 	d := &desk{schools: someSchools()}
-	states := map[string]nav.Screen{
-		"school":   openSchool(d, locale.French, 80, 24),
-		"wrong":    openSchool(d, locale.French, 80, 24),
-		"choosing": openAudit(d, "", locale.French, 80, 24),
-		"loading":  NewAudit(base(d, locale.English, 80, 24), ""),
-		"asking":   openAudit(d, "0860038Z", locale.English, 80, 24),
-		"failed":   openAudit(&desk{err: errors.New(strings.Repeat("long ", 40))}, "", locale.French, 80, 24),
-	}
-	typing(states["wrong"], "0860035x", "<enter>")
-	typing(states["asking"], "<tab>", "4/5/27", "<enter>")
-	for name, m := range states {
-		for width := 40; width <= 200; width++ {
-			for _, height := range []int{15, 16, 24, 40, 60} {
-				m = m.Resize(width, height)
-				lines := strings.Split(m.View(), "\n")
-				if len(lines) != height {
-					t.Fatalf("%s at %d×%d: %d lines", name, width, height, len(lines))
-				}
-				for i, l := range lines {
-					if w := ansi.StringWidth(l); w > width {
-						t.Fatalf("%s at %d×%d: line %d has %d cells: %q", name, width, height, i, w, l)
-					}
-				}
-			}
-		}
-	}
+	loading := state("loading", d)
+	loading.Loading = true
+	screentest.Fits(t, newSchool, state("school", d), state("wrong", d, "0860035x", "enter"))
+	screentest.Fits(t, newAudit(""), loading, state("choosing", d), state("failed", &desk{err: errors.New(strings.Repeat("long ", 40))}))
+	screentest.Fits(t, newAudit("0860038Z"), state("asking", d, "tab", "4/5/27", "enter"))
 }
 
 func TestNewSchool(t *testing.T) {
-	d := &desk{}
-	m := openSchool(d, locale.French, 80, 24)
-	got := run(m, typing(m, "0860035 w", "<enter>", "Collège Jean-Moulin", "<enter>", "1", "Poitiers", "<enter>", "M. D’Œuvre", "<enter>", "1 250", "<enter>"))
-	if diff := cmp.Diff(nav.OpenMsg{Route: nav.NewAudit{UAI: "0860035W"}, Replace: true}, got); diff != "" {
+	n := &desk{}
+	d := start(newSchool, n)
+	d.Press("0860035 w", "enter", "Collège Jean-Moulin", "enter", "1", "Poitiers", "enter", "M. D’Œuvre", "enter", "1 250", "enter")
+	if diff := cmp.Diff(tea.Msg(nav.OpenMsg{Route: nav.NewAudit{UAI: "0860035W"}, Replace: true}), d.Sent[0]); diff != "" {
 		t.Errorf("goes to (-want +got):\n%s", diff)
 	}
 	want := []dossier.Establishment{{UAI: "0860035W", Name: "Collège Jean-Moulin", Kind: "college", Commune: "Poitiers", Head: "M. D’Œuvre", Pupils: 1250}}
-	if diff := cmp.Diff(want, d.schools); diff != "" {
+	if diff := cmp.Diff(want, n.schools); diff != "" {
 		t.Errorf("recorded (-want +got):\n%s", diff)
 	}
 }
 
 func TestSuggestedCodeIsOneKeyAway(t *testing.T) {
-	d := &desk{}
-	m := openSchool(d, locale.French, 80, 24)
-	typing(m, "0860035x", "<enter>")
-	if view := m.View(); !strings.Contains(view, "Vouliez-vous dire 0860035W") || !strings.Contains(view, "Entrée prendre 0860035W") {
-		t.Errorf("the code should be suggested:\n%s", view)
-	}
-	run(m, typing(m, "<enter>", "Moulin", "<enter>", "1", "<ctrl+s>"))
-	if len(d.schools) != 1 || d.schools[0].UAI != "0860035W" || d.schools[0].Name != "Moulin" {
-		t.Errorf("recorded %v", d.schools)
+	n := &desk{}
+	d := start(newSchool, n)
+	d.Press("0860035x", "enter")
+	d.Sees(t, "Vouliez-vous dire 0860035W")
+	d.Sees(t, "Entrée prendre 0860035W")
+	d.Press("enter", "Moulin", "enter", "1", "ctrl+s")
+	if len(n.schools) != 1 || n.schools[0].UAI != "0860035W" || n.schools[0].Name != "Moulin" {
+		t.Errorf("recorded %v", n.schools)
 	}
 }
 
 func TestTypingOnRefusesTheSuggestion(t *testing.T) {
-	m := openSchool(&desk{}, locale.French, 80, 24)
-	typing(m, "0860035x", "<enter>", "<end>", "9", "<enter>")
-	view := m.View()
-	if strings.Contains(view, "prendre") || !strings.Contains(view, "0860035x9") || !strings.Contains(view, "sept chiffres") {
-		t.Errorf("what was typed should stand, refused:\n%s", view)
+	d := start(newSchool, &desk{})
+	d.Press("0860035x", "enter", "end", "9", "enter")
+	d.Sees(t, "0860035x9") // what was typed stands, refused
+	d.Sees(t, "sept chiffres")
+	if view := d.Seen(); strings.Contains(view, "prendre") {
+		t.Errorf("still suggested:\n%s", view)
 	}
 }
 
 func TestCodeFromElsewhereIsWarnedOnce(t *testing.T) {
-	d := &desk{}
-	m := openSchool(d, locale.French, 80, 24)
-	typing(m, "0750001u", "<enter>")
-	if view := m.View(); !strings.Contains(view, "0750001U\u00a0: hors de l’académie de Poitiers") {
-		t.Errorf("the code should be warned of:\n%s", view)
-	}
-	run(m, typing(m, "<enter>", "Louvre", "<enter>", "2", "<ctrl+s>"))
-	if len(d.schools) != 1 || d.schools[0].UAI != "0750001U" {
-		t.Errorf("a code given twice should be taken: %v", d.schools)
+	n := &desk{}
+	d := start(newSchool, n)
+	d.Press("0750001u", "enter")
+	d.Sees(t, "0750001U : hors de l’académie de Poitiers")
+	d.Press("enter", "Louvre", "enter", "2", "ctrl+s")
+	if len(n.schools) != 1 || n.schools[0].UAI != "0750001U" {
+		t.Errorf("a code given twice should be taken: %v", n.schools)
 	}
 }
 
 func TestKnownSchoolIsNotRecordedAgain(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	m := NewSchool(base(d, locale.French, 80, 24)) // the schools are not read yet
-	saving := typing(m, "0860035w", "<enter>", "Autre nom", "<enter>", "1", "<ctrl+s>")
-	if got := run(m, saving); got != nil {
-		t.Errorf("goes to %v", got)
+	n := &desk{schools: someSchools()}
+	d := &screentest.Driver{Screen: newSchool(screentest.Base(n, locale.French))} // the schools are not read yet
+	d.Press("0860035w", "enter", "Autre nom", "enter", "1", "ctrl+s")
+	if len(d.Sent) != 0 || len(n.schools) != 3 {
+		t.Errorf("goes to %v with %d schools", d.Sent, len(n.schools))
 	}
-	if view := m.View(); len(d.schools) != 3 || !strings.Contains(view, "Déjà connu\u00a0: Collège Jean-Moulin") || !strings.Contains(view, "Autre nom") {
-		t.Errorf("the school is known, and what was typed should stay:\n%s", view)
-	}
+	d.Sees(t, "Déjà connu : Collège Jean-Moulin")
+	d.Sees(t, "Autre nom") // what was typed stays
 }
 
 func TestFailureToRecordKeepsWhatWasTyped(t *testing.T) {
-	d := &desk{}
-	m := openSchool(d, locale.French, 80, 24)
-	typing(m, "0860035w", "<enter>", "Moulin", "<enter>", "1")
-	d.err = errors.New("write school: disk full")
-	run(m, typing(m, "<ctrl+s>"))
-	if view := m.View(); !strings.Contains(view, "disk full") || !strings.Contains(view, "Moulin") {
-		t.Errorf("the failure should be said:\n%s", view)
-	}
-	d.err = nil
-	run(m, typing(m, "<ctrl+s>"))
-	if len(d.schools) != 1 {
+	n := &desk{}
+	d := start(newSchool, n)
+	d.Press("0860035w", "enter", "Moulin", "enter", "1")
+	n.err = errors.New("write school: disk full")
+	d.Press("ctrl+s")
+	d.Sees(t, "disk full")
+	d.Sees(t, "Moulin")
+	n.err = nil
+	d.Press("ctrl+s")
+	if len(n.schools) != 1 {
 		t.Error("a second attempt should record the school")
 	}
 }
@@ -299,78 +188,73 @@ func TestPupilsAreWholeAndFew(t *testing.T) {
 }
 
 func TestNewAudit(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	m := openAudit(d, "0860035W", locale.French, 80, 24)
-	got := run(m, typing(m, "<ctrl+u>", "11/1/27", "<enter>", "3/5/27", "<enter>", "Mme Petit", "<enter>"))
-	if diff := cmp.Diff(nav.OpenMsg{Route: nav.Audit{ID: "a9"}, Replace: true}, got); diff != "" {
+	n := &desk{schools: someSchools()}
+	d := start(newAudit("0860035W"), n)
+	d.Press("ctrl+u", "11/1/27", "enter", "3/5/27", "enter", "Mme Petit", "enter")
+	if diff := cmp.Diff(tea.Msg(nav.OpenMsg{Route: nav.Audit{ID: "a9"}, Replace: true}), d.Sent[0]); diff != "" {
 		t.Errorf("goes to (-want +got):\n%s", diff)
 	}
 	want := []notebook.NewAudit{{UAI: "0860035W", Date: "2027-01-11", Installation: "2027-05-03", Lead: "Mme Petit"}}
-	if diff := cmp.Diff(want, d.audits); diff != "" {
+	if diff := cmp.Diff(want, n.audits); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
 	}
 }
 
 func TestVisitIsTodayUnlessSaid(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	m := openAudit(d, "0860035W", locale.French, 80, 24)
-	run(m, typing(m, "<ctrl+s>"))
-	if diff := cmp.Diff([]notebook.NewAudit{{UAI: "0860035W", Date: "2026-11-23"}}, d.audits); diff != "" {
+	n := &desk{schools: someSchools()}
+	start(newAudit("0860035W"), n).Press("ctrl+s")
+	if diff := cmp.Diff([]notebook.NewAudit{{UAI: "0860035W", Date: "2026-11-23"}}, n.audits); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
 	}
 }
 
 func TestTuesdayIsWarnedOnce(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	m := openAudit(d, "0860035W", locale.French, 80, 24)
-	run(m, typing(m, "<tab>", "4/5/27", "<ctrl+s>"))
-	if view := m.View(); len(d.audits) != 0 || !strings.Contains(view, "mardi 4 mai 2027") {
-		t.Errorf("a Tuesday should be objected to:\n%s", view)
+	n := &desk{schools: someSchools()}
+	d := start(newAudit("0860035W"), n)
+	d.Press("tab", "4/5/27", "ctrl+s")
+	d.Sees(t, "mardi 4 mai 2027")
+	if len(n.audits) != 0 {
+		t.Errorf("a Tuesday should be objected to: %v", n.audits)
 	}
-	run(m, typing(m, "<ctrl+s>"))
-	if len(d.audits) != 1 || d.audits[0].Installation != "2027-05-04" {
-		t.Errorf("a Tuesday said twice should be taken: %v", d.audits)
+	d.Press("ctrl+s")
+	if len(n.audits) != 1 || n.audits[0].Installation != "2027-05-04" {
+		t.Errorf("a Tuesday said twice should be taken: %v", n.audits)
 	}
 }
 
 func TestChooseTheSchool(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	m := openAudit(d, "", locale.French, 80, 24)
-	typing(m, "emile ANGÉLY", "<enter>")
-	if view := m.View(); !strings.Contains(view, "Lycée Émile-Œuvrard · Nouvel audit") {
-		t.Errorf("the school should be in the head:\n%s", view)
-	}
-	typing(m, "<esc>")
-	if view := m.View(); !strings.Contains(view, "emile ANGÉLY") {
-		t.Errorf("escape should come back to the choice:\n%s", view)
-	}
-	run(m, typing(m, "<enter>", "<ctrl+s>"))
-	if len(d.audits) != 1 || d.audits[0].UAI != "0170060Y" {
-		t.Errorf("begun %v", d.audits)
+	n := &desk{schools: someSchools()}
+	d := start(newAudit(""), n)
+	d.Press("emile ANGÉLY", "enter")
+	d.Sees(t, "Lycée Émile-Œuvrard · Nouvel audit")
+	d.Press("esc")
+	d.Sees(t, "emile ANGÉLY") // back at the choice
+	d.Press("enter", "ctrl+s")
+	if len(n.audits) != 1 || n.audits[0].UAI != "0170060Y" {
+		t.Errorf("begun %v", n.audits)
 	}
 }
 
 func TestLeave(t *testing.T) {
-	d := &desk{schools: someSchools()}
-	for name, m := range map[string]nav.Screen{
-		"school": openSchool(d, locale.French, 80, 24), "choice": openAudit(d, "", locale.French, 80, 24), "audit": openAudit(d, "0860035W", locale.French, 80, 24),
-	} {
-		if got := run(m, typing(m, "<esc>")); got != (nav.BackMsg{}) {
-			t.Errorf("%s: escape gives %v", name, got)
+	n := &desk{schools: someSchools()}
+	for name, open := range map[string]opener{"school": newSchool, "choice": newAudit(""), "audit": newAudit("0860035W")} {
+		d := start(open, n)
+		d.Press("esc")
+		if len(d.Sent) != 1 || d.Sent[0] != (nav.BackMsg{}) {
+			t.Errorf("%s: escape gives %v", name, d.Sent)
 		}
 	}
-	m := openAudit(d, "", locale.French, 80, 24)
-	if got := run(m, typing(m, "<ctrl+n>")); got != (nav.OpenMsg{Route: nav.NewSchool{}, Replace: true}) {
-		t.Errorf("Ctrl+N gives %v", got)
+	d := start(newAudit(""), n)
+	d.Press("ctrl+n")
+	if len(d.Sent) != 1 || d.Sent[0] != (nav.OpenMsg{Route: nav.NewSchool{}, Replace: true}) {
+		t.Errorf("Ctrl+N gives %v", d.Sent)
 	}
 }
 
 func TestRetry(t *testing.T) {
-	d := &desk{schools: someSchools(), err: errors.New("gone")}
-	m := openAudit(d, "", locale.French, 80, 24)
-	d.err = nil
-	run(m, typing(m, "<f5>"))
-	if view := m.View(); !strings.Contains(view, "Jean-Moulin") {
-		t.Errorf("the schools should be there:\n%s", view)
-	}
+	n := &desk{schools: someSchools(), err: errors.New("gone")}
+	d := start(newAudit(""), n)
+	n.err = nil
+	d.Press("f5")
+	d.Sees(t, "Jean-Moulin")
 }

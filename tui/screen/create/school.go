@@ -49,8 +49,8 @@ type School struct {
 // NewSchool opens the dialog that records a school.
 func NewSchool(b screen.Base) *School {
 	m := &School{Base: b, keys: keys.NewCreate(b.Words), words: b.Words.Create()}
-	f := m.frame()
-	m.dialog = ask.NewDialog(ask.NewLook(b.Theme, b.Words, b.Today), f.Inner(), f.Body(), m.items())
+	width, height := m.Area()
+	m.dialog = ask.NewDialog(ask.NewLook(b.Theme, b.Words, b.Today), width, height, m.items())
 	return m
 }
 
@@ -79,8 +79,7 @@ func (m *School) Init() tea.Cmd { return m.Desk.Schools(m.ID, m.Next()) }
 // Resize keeps the new size.
 func (m *School) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	f := m.frame()
-	m.dialog.Resize(f.Inner(), f.Body())
+	m.dialog.Resize(m.Area())
 	return m
 }
 
@@ -95,7 +94,7 @@ func (m *School) Help() help.KeyMap {
 		bindings = slices.DeleteFunc(bindings, func(b key.Binding) bool { return slices.Contains(b.Keys(), "enter") })
 		bindings = append([]key.Binding{take}, bindings...)
 	}
-	return keys.Map{Short: bindings, Full: bindings}
+	return keys.Only(bindings...)
 }
 
 func (m *School) frame() widget.Frame { return m.Frame(nil, "", m.words.SchoolTitle) }

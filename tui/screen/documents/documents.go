@@ -27,51 +27,43 @@ import (
 
 // Model is the documents screen.
 type Model struct {
-	screen.Base
-	audit string // its ID
+	screen.Audit
 	words lang.Documents
 	keys  keys.Documents
 
-	school  string
-	files   []notebook.File // nil until they are written
-	failure string          // of the last command; blank if it went well
-	papers  []paper         // of each
-	shown   int             // which of them
+	files  []notebook.File // nil until they are written
+	papers []paper         // of each
+	shown  int             // which of them
 
-	dialog    *ask.Dialog // the folder to export to; nil if it is not asked
-	folder    string
-	exporting bool
-	exported  bool // to folder
+	dialog   *ask.Dialog // the folder to export to; nil if it is not asked
+	folder   string
+	exported bool // to folder
 }
 
 // New previews the documents of an audit.
 func New(b screen.Base, audit string) *Model {
-	return &Model{Base: b, audit: audit, words: b.Words.Documents(), keys: keys.NewDocuments(b.Words)}
+	return &Model{Audit: screen.Audit{Base: b, AuditID: audit}, words: b.Words.Documents(), keys: keys.NewDocuments(b.Words)}
 }
 
 // Init reads of which audit the documents are; they are written next.
-func (m *Model) Init() tea.Cmd { return m.load() }
-
-func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.audit) }
+func (m *Model) Init() tea.Cmd { return m.Load() }
 
 // Resize draws the document anew.
 func (m *Model) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	if m.dialog != nil {
-		m.dialog.Resize(m.area())
-	}
+	m.dialog.Resize(m.Area())
 	m.draw()
 	return m
 }
 
 // CapturesText is true while the folder is typed.
-func (m *Model) CapturesText() bool { return m.dialog != nil && m.dialog.CapturesText() }
+func (m *Model) CapturesText() bool { return m.dialog.CapturesText() }
 
 // Help are the keys that work now.
 func (m *Model) Help() help.KeyMap {
 	switch {
 	case m.dialog != nil:
-		return keys.Map{Short: m.dialog.Keys(), Full: m.dialog.Keys()}
+		return m.dialog.Help()
 	case m.files == nil:
 		return keys.Unread(m.Words)
 	}
@@ -79,42 +71,26 @@ func (m *Model) Help() help.KeyMap {
 }
 
 // Update scrolls, switches, exports.
-func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case nav.ResumeMsg:
-		if !m.exporting {
-			return m, m.load()
-		}
-	case nav.Reply:
-		if m.Latest(msg) {
-			return m, m.take(msg.Msg)
-		}
-	case tea.KeyMsg:
-		return m, m.press(msg)
-	}
-	return m, nil
-}
+func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) { return m, m.Handle(msg, m.take, m.press) }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case work.OpenedMsg:
-		d := &msg.Opened.Result.Dossier
-		m.school = d.Establishment.Name
 		if m.folder == "" {
-			m.folder = defaultFolder(d.Audit)
+			m.folder = defaultFolder(msg.Opened.Result.Dossier.Audit)
 		}
-		return m.Desk.Documents(m.ID, m.Next(), m.audit)
+		return m.Desk.Documents(m.ID, m.Next(), m.AuditID)
 	case work.DocumentsMsg:
 		m.write(msg.Files)
 	case work.ExportedMsg:
-		m.exporting, m.exported, m.dialog = false, true, nil
+		m.Saving, m.exported, m.dialog = false, true, nil
 	case work.FailedMsg:
-		if m.exporting {
-			m.exporting = false
+		if m.Saving {
+			m.Saving = false
 			m.dialog.Refuse("", msg.Err)
 			return nil
 		}
-		m.failure = m.Failure(m.words.Writing, msg.Err)
+		m.Failed(m.words.Writing, msg.Err)
 	}
 	return nil
 }
@@ -127,7 +103,7 @@ func (m *Model) write(files []notebook.File) {
 	for i := range m.papers {
 		m.papers[i].width = 0
 	}
-	m.files, m.failure = files, ""
+	m.files, m.Trouble = files, ""
 	m.draw()
 }
 
@@ -143,15 +119,12 @@ func defaultFolder(a dossier.Audit) string {
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	m.exported = false
 	switch {
-	case m.exporting:
-		return nil
 	case m.dialog != nil:
 		return m.answer(msg)
 	case key.Matches(msg, m.keys.Back):
 		return nav.Back()
 	case key.Matches(msg, m.keys.Retry):
-		m.failure = ""
-		return m.load()
+		return m.Retry()
 	case m.files == nil:
 		return nil
 	case key.Matches(msg, m.keys.Other):
@@ -167,7 +140,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 
 // askFolder asks where to write the documents.
 func (m *Model) askFolder() {
-	width, height := m.area()
+	width, height := m.Area()
 	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{{
 		Key: "folder", Label: m.words.Folder, Hint: m.words.FolderHint, Value: m.folder, Required: true,
 	}})
@@ -176,8 +149,7 @@ func (m *Model) askFolder() {
 // answer gives a key to the dialog and exports when it is submitted. The dialog stays until the
 // documents are written.
 func (m *Model) answer(msg tea.KeyMsg) tea.Cmd {
-	m.dialog.Update(msg)
-	values, submitted, cancelled := m.dialog.Done()
+	values, submitted, cancelled := m.dialog.Answer(msg)
 	switch {
 	case cancelled:
 		m.dialog = nil
@@ -185,8 +157,8 @@ func (m *Model) answer(msg tea.KeyMsg) tea.Cmd {
 	case !submitted:
 		return nil
 	}
-	m.folder, m.exporting = atHome(values["folder"]), true
-	return m.Desk.Export(m.ID, m.Next(), m.audit, m.folder)
+	m.folder, m.Saving = atHome(values["folder"]), true
+	return m.Desk.Export(m.ID, m.Next(), m.AuditID, m.folder)
 }
 
 // atHome understands a folder that begins with the home folder's sign, as shells do.

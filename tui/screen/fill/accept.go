@@ -27,7 +27,7 @@ func (m *Model) accept() tea.Cmd {
 		return m.add(m.at)
 	case m.field == nil:
 		return m.step(1)()
-	case m.field.Kind() != ask.Choice && !m.field.Changed():
+	case m.field.Kind() != ask.Choice && !m.field.Changed(), m.field.Kind() == ask.Choice && m.field.Value() == "":
 		return m.acceptStored()
 	case m.field.Value() == ask.Other:
 		return m.askOther()

@@ -11,6 +11,7 @@ import (
 	"carnet/forms"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
+	"carnet/tui/screen/screentest"
 )
 
 // big is a checklist of 300 questions in ten sections.
@@ -64,7 +65,7 @@ type updater[M any] interface{ Update(tea.Msg) (M, tea.Cmd) }
 
 // typeKeys alternates a key and its undoing, so that the text does not grow.
 func typeKeys[M any](b *testing.B, model updater[M], view func() string) {
-	keys := []tea.KeyMsg{keyOf("x"), keyOf("backspace"), keyOf("down"), keyOf("up")}
+	keys := []tea.KeyMsg{screentest.Key("x"), screentest.Key("backspace"), screentest.Key("down"), screentest.Key("up")}
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {

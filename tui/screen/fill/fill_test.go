@@ -69,7 +69,7 @@ func TestBurstOfMergedLetters(t *testing.T) {
 
 func TestPastedTextIsWholeAndComposed(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_desc", 80, 24)
-	h.send(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("e\u0301te\u0301\nhiver"), Paste: true})
+	h.give(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("e\u0301te\u0301\nhiver"), Paste: true})
 	h.press("ctrl+s")
 	h.wantAnswers(map[string]string{"t_desc": "été\nhiver"})
 }
@@ -78,7 +78,7 @@ func TestInvalidAnswerStaysWithItsReason(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_prises", 80, 24)
 	h.press("douze", "enter")
 	h.wantHere("t_prises")
-	h.wantShown("! « douze » n'est pas un nombre")
+	h.wantShown("! « douze » n’est pas un nombre")
 	h.press("backspace", "backspace", "backspace", "backspace", "backspace", "101", "enter")
 	h.wantShown("! Cent prises au plus.")
 	h.wantAnswers(map[string]string{})
@@ -120,7 +120,7 @@ func TestNothingIsAnsweredByHovering(t *testing.T) {
 }
 
 func TestChoiceByArrowDigitAndInitial(t *testing.T) {
-	for keys, want := range map[string]string{"down enter": "non", "2": "non", "&": "oui", "é": "non", "o": "oui", "n": "non"} {
+	for keys, want := range map[string]string{"down enter": "oui", "down down enter": "non", "2": "non", "&": "oui", "é": "non", "o": "oui", "n": "non"} {
 		h := open(t, newDesk(t, locale.French), "t_baie", 80, 24)
 		h.press(strings.Fields(keys)...)
 		h.wantAnswers(map[string]string{"t_baie": want})
@@ -137,7 +137,7 @@ func TestAnswerThatShowsAnotherQuestion(t *testing.T) {
 
 func TestEveryKindOfQuestion(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "u_services", 80, 24)
-	h.press("&", "down", " ", "enter")
+	h.press("&", "down", "space", "enter")
 	h.press("3", "1", "2", "enter")
 	h.press("enter", "mur.jpg", "enter", "9h30", "enter")
 	h.wantAnswers(map[string]string{
@@ -189,7 +189,7 @@ func TestFailedSaveLosesNothing(t *testing.T) {
 	h := open(t, d, "t_serie", 80, 24)
 	h.pause = true
 	h.press("SN1", "enter", "SN2", "enter")
-	d.err = errDisk
+	d.Err = errDisk
 	h.resume()
 	h.wantHere("t_serie")
 	h.wantShown("! Non enregistré : disque plein. La réponse reste à l’écran. Entrée pour")
@@ -197,7 +197,7 @@ func TestFailedSaveLosesNothing(t *testing.T) {
 	if a := h.m.session.Answer(h.m.at.node); !a.IsZero() {
 		t.Errorf("the form still has %+v", a)
 	}
-	d.err = nil
+	d.Err = nil
 	h.press("enter")
 	h.wantAnswers(map[string]string{"t_serie": "SN1", "t_serie2": "SN2"})
 	h.wantHere("t_baie")
@@ -208,9 +208,9 @@ func TestFailedSaveThenElsewhereForgetsWhatWaited(t *testing.T) {
 	h := open(t, d, "t_serie", 80, 24)
 	h.pause = true
 	h.press("SN1", "enter", "SN2", "enter")
-	d.err = errDisk
+	d.Err = errDisk
 	h.resume()
-	d.err = nil
+	d.Err = nil
 	h.press("tab", "tab", "o")
 	h.wantAnswers(map[string]string{"t_serie": "SN1", "t_baie": "oui"})
 }
@@ -273,7 +273,7 @@ func TestGoToByNumberAndWords(t *testing.T) {
 func TestNoteIsSavedAlsoByEscape(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
 	h.press("ctrl+t", "vu", "enter", "deux fois", "esc")
-	if note := h.desk.dossier.Notes[forms.Register{Key: "t_serie"}]; note != "vu\ndeux fois" {
+	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu\ndeux fois" {
 		t.Errorf("note is %q", note)
 	}
 	h.wantShown("Commentaire : vu deux fois")
@@ -287,13 +287,13 @@ func TestNoteIsSavedAlsoByEscape(t *testing.T) {
 func TestNoteThatCannotBeSavedIsStillThere(t *testing.T) {
 	d := newDesk(t, locale.French)
 	h := open(t, d, "t_serie", 80, 24)
-	d.err = errDisk
+	d.Err = errDisk
 	h.press("ctrl+t", "vu", "ctrl+s")
 	h.wantShown("Non enregistré : disque plein")
 	h.wantShown("vu")
-	d.err = nil
+	d.Err = nil
 	h.press("ctrl+s")
-	if note := d.dossier.Notes[forms.Register{Key: "t_serie"}]; note != "vu" {
+	if note := d.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu" {
 		t.Errorf("note is %q", note)
 	}
 }
@@ -305,7 +305,7 @@ func TestSetAsideWantsAReason(t *testing.T) {
 	h.press("local fermé", "enter")
 	h.wantHere("t_serie2")
 	want := forms.Answer{NV: "local fermé"}
-	if got := h.desk.dossier.Answers[forms.Register{Key: "t_serie"}]; got != want {
+	if got := h.desk.Facts.Answers[forms.Register{Key: "t_serie"}]; got != want {
 		t.Errorf("stored %+v", got)
 	}
 	h.press("shift+tab")

@@ -9,6 +9,7 @@ import (
 	"carnet/forms/dossier"
 	"carnet/forms/expr"
 	"carnet/forms/locale"
+	"carnet/tui/lang"
 )
 
 // heads are the answers that stand against each other, with who gave them.
@@ -38,9 +39,4 @@ func capital(s string) string {
 }
 
 // owner is the word for who bears an action.
-func (m *Model) owner(code string) string {
-	if name, ok := m.Words.Common.Owners[code]; ok {
-		return name
-	}
-	return clean(code)
-}
+func (m *Model) owner(code string) string { return lang.Word(m.Words.Common.Owners, code) }

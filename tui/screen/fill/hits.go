@@ -55,7 +55,7 @@ func (m *Model) seek(wide bool) tea.Cmd {
 			f.entries = append(f.entries, found{at: at, label: label, where: where, text: locale.Fold(label + " " + where)})
 		}
 	}
-	width, _ := m.bodyArea()
+	width, _ := m.Area()
 	f.field = ask.NewField(m.look, ask.Line, nil, "", width, 1)
 	f.search()
 	m.overlay = f

@@ -130,9 +130,8 @@ func (m *Model) retry() key.Binding {
 }
 
 func (m *Model) brokenKeys() keys.Map {
-	shown := []key.Binding{m.list.Back}
 	if m.broken != "" {
-		shown = []key.Binding{m.retry(), m.list.Back}
+		return keys.Only(m.retry(), m.list.Back)
 	}
-	return keys.Map{Short: shown, Full: shown}
+	return keys.Only(m.list.Back)
 }

@@ -50,12 +50,12 @@ func TestInstancesAreAddedNamedAndRemoved(t *testing.T) {
 	h.press("Radio", "enter", "esc", "-")
 	h.wantShown("Retirer « Lien 2 (Radio) » et ses réponses (1) ? L’historique les garde.")
 	h.press("enter", "n")
-	if n := len(h.desk.dossier.Instances); n != 2 {
+	if n := len(h.desk.Facts.Instances); n != 2 {
 		t.Errorf("%d instances after a refusal", n)
 	}
 	h.press("-", "o")
 	h.wantHere("offer")
-	if n := len(h.desk.dossier.Instances); n != 1 {
+	if n := len(h.desk.Facts.Instances); n != 1 {
 		t.Errorf("%d instances after the removal", n)
 	}
 	h.wantShown("Retiré : Lien 2 (Radio)")
@@ -77,28 +77,28 @@ func TestRepeatIsOfferedUntilItIsFull(t *testing.T) {
 func TestFailedInstanceChangesNothing(t *testing.T) {
 	d := newDesk(t, locale.French)
 	h := open(t, d, "acces[1]", 80, 24)
-	d.err = errDisk
+	d.Err = errDisk
 	h.press("enter")
 	h.wantHere("offer")
 	h.wantShown("Non enregistré : disque plein")
 	h.wantShown("Aucun pour l’instant.")
-	d.err = nil
+	d.Err = nil
 	h.press("enter")
 	h.wantHere("acces[1]/acces_nom")
-	d.err = errDisk
+	d.Err = errDisk
 	h.press("esc", "-", "o")
 	h.wantShown("Non enregistré : disque plein · ")
 	h.wantShown("▶    ○ Nom du lien")
-	d.err = nil
+	d.Err = nil
 	h.wantHere("acces[1]/acces_nom")
-	if n := len(d.dossier.Instances); n != 1 {
+	if n := len(d.Facts.Instances); n != 1 {
 		t.Errorf("%d instances", n)
 	}
 }
 
 func TestEndOfPartListsWhatIsLeftThenCloses(t *testing.T) {
 	d := newDesk(t, locale.French)
-	d.dossier.Answers[forms.Register{Key: "t_prises"}] = forms.Answer{Value: "200"}
+	d.Facts.Answers[forms.Register{Key: "t_prises"}] = forms.Answer{Value: "200"}
 	d.drafts[forms.Register{Key: "t_date"}] = "bientôt"
 	h := open(t, d, "t_serie", 80, 24)
 	h.press("pgdown", "pgdown")
@@ -113,7 +113,7 @@ func TestEndOfPartListsWhatIsLeftThenCloses(t *testing.T) {
 	h.wantHere("end technique")
 	h.wantShown("✓ Tout est répondu. Entrée pour clore la partie.")
 	h.press("enter")
-	if diff := cmp.Diff([]string{"technique"}, d.dossier.Audit.ClosedParts); diff != "" {
+	if diff := cmp.Diff([]string{"technique"}, d.Facts.Audit.ClosedParts); diff != "" {
 		t.Error(diff)
 	}
 	h.wantShown("Partie close · ")
@@ -125,14 +125,14 @@ func TestEndOfPartListsWhatIsLeftThenCloses(t *testing.T) {
 
 func TestMarksOfTheOutline(t *testing.T) {
 	d := newDesk(t, locale.French)
-	a := d.dossier.Answers
+	a := d.Facts.Answers
 	a[forms.Register{Key: "t_serie"}] = forms.Answer{Value: "SN1"}
 	a[forms.Register{Key: "t_serie2"}] = forms.Answer{NV: "local fermé"}
 	a[forms.Register{Key: "t_baie"}] = forms.Answer{Value: "non"}
 	a[forms.Register{Key: "t_prises"}] = forms.Answer{Value: "200"}
 	a[forms.Register{Key: "t_date"}] = forms.Answer{SO: "pas encore"}
 	a[forms.Register{Key: "t_desc"}] = forms.Answer{Value: "vu"}
-	d.dossier.Conflicts = []dossier.Conflict{{Register: forms.Register{Key: "t_desc"}, Heads: []dossier.Head{
+	d.Facts.Conflicts = []dossier.Conflict{{Register: forms.Register{Key: "t_desc"}, Heads: []dossier.Head{
 		{Answer: forms.Answer{Value: "vu"}, By: "Léa"}, {Answer: forms.Answer{NV: "fermé"}, By: "Tom"},
 	}}}
 	h := openOutline(t, d, "t_desc", 80, 24)
@@ -149,11 +149,11 @@ func TestMarksOfTheOutline(t *testing.T) {
 func TestCommandsOfTheOutline(t *testing.T) {
 	h := openOutline(t, newDesk(t, locale.French), "t_serie", 80, 24)
 	h.press("c", "vu", "esc")
-	if note := h.desk.dossier.Notes[forms.Register{Key: "t_serie"}]; note != "vu" {
+	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu" {
 		t.Errorf("note is %q", note)
 	}
 	h.press("down", "a", "2", "rien", "enter")
-	if got := h.desk.dossier.Answers[forms.Register{Key: "t_serie2"}]; got.SO != "rien" {
+	if got := h.desk.Facts.Answers[forms.Register{Key: "t_serie2"}]; got.SO != "rien" {
 		t.Errorf("stored %+v", got)
 	}
 	h.press("n")
@@ -205,7 +205,7 @@ func TestComingBackKeepsThePlaceAndTheTyping(t *testing.T) {
 	d := newDesk(t, locale.French)
 	h := open(t, d, "t_desc", 80, 24)
 	h.press("local")
-	d.dossier.Notes[forms.Register{Key: "t_desc"}] = "écrit ailleurs"
+	d.Facts.Notes[forms.Register{Key: "t_desc"}] = "écrit ailleurs"
 	h.take(nav.ResumeMsg{})
 	h.wantHere("t_desc")
 	h.wantShown("local")
@@ -220,7 +220,7 @@ func TestHelpOverANoteLosesNothing(t *testing.T) {
 	h.press("ctrl+t", "vu")
 	h.take(nav.ResumeMsg{})
 	h.press(" ici", "esc")
-	if note := h.desk.dossier.Notes[forms.Register{Key: "t_serie"}]; note != "vu ici" {
+	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu ici" {
 		t.Errorf("note is %q", note)
 	}
 }
@@ -248,9 +248,9 @@ func TestAuditThatCannotBeOpened(t *testing.T) {
 
 func TestTextFromOutsideCannotDriveTheTerminal(t *testing.T) {
 	d := newDesk(t, locale.French)
-	d.dossier.Establishment.Name = "Collège \x1b[2J"
-	d.dossier.Answers[forms.Register{Key: "t_serie"}] = forms.Answer{Value: "SN\x1b]0;x\x07"}
-	d.dossier.Notes[forms.Register{Key: "t_serie"}] = "\x1b[31mrouge"
+	d.Facts.Establishment.Name = "Collège \x1b[2J"
+	d.Facts.Answers[forms.Register{Key: "t_serie"}] = forms.Answer{Value: "SN\x1b]0;x\x07"}
+	d.Facts.Notes[forms.Register{Key: "t_serie"}] = "\x1b[31mrouge"
 	h := open(t, d, "t_serie", 120, 24)
 	for _, r := range h.m.View() {
 		if r < ' ' && r != '\n' {

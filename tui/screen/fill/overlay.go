@@ -41,7 +41,7 @@ const titleLines = 2
 
 func (m *Model) openSheet(s *sheet, items ...ask.Item) {
 	s.m = m
-	width, height := m.bodyArea()
+	width, height := m.Area()
 	s.dialog = ask.NewDialog(m.look, width, max(1, height-titleLines), items)
 	m.overlay = s
 }
@@ -79,7 +79,7 @@ func (s *sheet) help() keys.Map {
 		saves := s.m.Words.Ask().Submit
 		shown = []key.Binding{keys.Bind("Ctrl+S", saves, "ctrl+s"), keys.Bind(s.m.keys.List.Help().Key, saves, s.m.keys.List.Keys()...)}
 	}
-	return keys.Map{Short: shown, Full: shown}
+	return keys.Only(shown...)
 }
 
 func (s *sheet) capturesText() bool { return s.dialog.CapturesText() }
@@ -130,7 +130,7 @@ func (m *Model) setAside() tea.Cmd {
 	if m.field == nil {
 		return nil
 	}
-	state, reason := "", ""
+	state, reason := asideNV, ""
 	switch a := m.session.Answer(m.at.node); {
 	case a.NV != "":
 		state, reason = asideNV, a.NV

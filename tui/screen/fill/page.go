@@ -13,6 +13,7 @@ import (
 	"carnet/forms/findings"
 	"carnet/forms/locale"
 	"carnet/tui/ask"
+	"carnet/tui/lang"
 	"carnet/tui/widget"
 )
 
@@ -185,11 +186,7 @@ func (m *Model) shown(n expr.Node, value string) string {
 func (m *Model) actors(d *forms.Def) string {
 	names := make([]string, 0, len(d.Actors))
 	for _, code := range d.Actors {
-		name, ok := m.Words.Common.Roles[code]
-		if !ok {
-			name = clean(code)
-		}
-		names = append(names, name)
+		names = append(names, lang.Word(m.Words.Common.Roles, code))
 	}
 	return locale.Join(names, m.Lang())
 }
@@ -240,7 +237,7 @@ func (p *paragraphs) finding(f *findings.Finding) {
 	case f.Severity == forms.Info:
 		style, mark = t.Muted, t.Marks.Bullet
 	}
-	p.add(style, mark+" ", m.severity(f.Severity)+m.Lang().Pick("\u00a0: ", ": ")+clean(f.Label))
+	p.add(style, mark+" ", m.severity(f.Severity)+m.Words.Colon()+clean(f.Label))
 	for _, name := range f.Rule.Actions {
 		if a, ok := m.session.Form().Action(name); ok {
 			p.add(t.Muted, "  "+t.Marks.Dash+" ", fmt.Sprintf(m.words.Action, a.Name,

@@ -32,7 +32,7 @@ func (m *Model) View() string {
 	case m.record == nil:
 		return f.Render(strings.Join(widget.Wrap(m.broken, f.Inner(), f.Body(), m.Theme.Marks.More), "\n"))
 	case m.overlay != nil:
-		return f.Render(m.overlay.view(m.bodyArea()))
+		return f.Render(m.overlay.view(m.Area()))
 	case m.Width < beside && m.outline.focused:
 		return f.Render(strings.Join(m.outlineLines(f.Inner(), f.Body()), "\n"))
 	case m.Width < beside:
@@ -63,15 +63,9 @@ func (m *Model) sideBySide(height int) string {
 	return b.String()
 }
 
-// bodyArea is the whole room between head and status line.
-func (m *Model) bodyArea() (width, height int) {
-	f := widget.Frame{Width: m.Width, Height: m.Height}
-	return f.Inner(), f.Body()
-}
-
 // paneArea is the room of the question.
 func (m *Model) paneArea() (width, height int) {
-	width, height = m.bodyArea()
+	width, height = m.Area()
 	if m.Width >= beside {
 		width -= m.outlineWidth() + gap
 	}
@@ -123,7 +117,7 @@ func (m *Model) crumbs() []string {
 
 // statusLine says what just happened, cut where it must be, and what is left.
 func (m *Model) statusLine() string {
-	sep := " " + m.Theme.Marks.Separator + " "
+	sep := m.Theme.Marks.Between()
 	p := m.progress
 	left := fmt.Sprintf(m.words.Answered, p.Answered+p.NV+p.SO, p.Asked)
 	if missing := p.Required - p.RequiredAnswered; missing > 0 {
@@ -132,7 +126,7 @@ func (m *Model) statusLine() string {
 	if m.status.text == "" {
 		return left
 	}
-	width, _ := m.bodyArea()
+	width, _ := m.Area()
 	room := max(8, width-ansi.StringWidth(sep+left))
 	if m.status.loud && ansi.StringWidth(m.status.text) > room {
 		return m.status.style.Render(m.status.text)

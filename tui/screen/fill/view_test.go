@@ -6,25 +6,25 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/bubbles/key"
-	"github.com/charmbracelet/x/ansi"
 
 	"carnet/forms"
 	"carnet/forms/locale"
 	"carnet/tui/keys"
+	"carnet/tui/screen/screentest"
 	"carnet/tui/theme"
 )
 
 // begun is an audit with some answers.
 func begun(t testing.TB, l locale.Lang) *desk {
 	d := newDesk(t, l)
-	d.dossier.Instances = []forms.Instance{{ID: "i1", Repeat: "acces", Pos: 1}}
-	a := d.dossier.Answers
+	d.Facts.Instances = []forms.Instance{{ID: "i1", Repeat: "acces", Pos: 1}}
+	a := d.Facts.Answers
 	a[forms.Register{Key: "t_serie"}] = forms.Answer{Value: "SN-4711"}
 	a[forms.Register{Key: "t_serie2"}] = forms.Answer{NV: "local fermé"}
 	a[forms.Register{Key: "t_baie"}] = forms.Answer{Value: "oui"}
 	a[forms.Register{Key: "acces_nom", Instance: "i1"}] = forms.Answer{Value: "Fibre départementale"}
 	a[forms.Register{Key: "acces_desc", Instance: "i1"}] = forms.Answer{Value: "8.4"}
-	d.dossier.Notes[forms.Register{Key: "acces_desc", Instance: "i1"}] = "Mesuré pendant les cours, en salle des professeurs, sur le poste du fond."
+	d.Facts.Notes[forms.Register{Key: "acces_desc", Instance: "i1"}] = "Mesuré pendant les cours, en salle des professeurs, sur le poste du fond."
 	return d
 }
 
@@ -43,7 +43,7 @@ var scenes = map[string]func(h *tester){
 	"find":    func(h *tester) { h.press("ctrl+g", "serie", "down") },
 	"remove":  func(h *tester) { h.press("esc", "-") },
 	"text":    func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
-	"failed":  func(h *tester) { h.desk.err = errDisk; h.press("1", "enter") },
+	"failed":  func(h *tester) { h.desk.Err = errDisk; h.press("1", "enter") },
 	"broken":  func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },
 }
 
@@ -73,33 +73,20 @@ func TestViewInASCII(t *testing.T) {
 	golden(t, "ascii-100x24", h.m)
 }
 
-// TestEverySize is the rule of all screens: exactly the height, never wider than the width.
-func TestEverySize(t *testing.T) {
+// TestFitsEveryWindow is the rule of all screens: exactly the height, never wider than the width.
+func TestFitsEveryWindow(t *testing.T) {
 	for name, play := range scenes {
 		h := open(t, begun(t, locale.French), there, 80, 24)
 		play(h)
-		for width := 40; width <= 200; width += 7 {
-			for height := 15; height <= 60; height += 3 {
-				h.m.Resize(width, height)
-				lines := strings.Split(h.m.View(), "\n")
-				if len(lines) != height {
-					t.Fatalf("%s: %d lines at %d×%d", name, len(lines), width, height)
-				}
-				for _, l := range lines {
-					if w := ansi.StringWidth(l); w > width {
-						t.Fatalf("%s: %d cells at %d×%d in %q", name, w, width, height, l)
-					}
-				}
-			}
-		}
+		t.Run(name, func(t *testing.T) { screentest.FitsEveryWindow(t, h.m) })
 	}
 }
 
-// TestFieldIsNeverPushedOut looks for the caret or the cursor at the smallest size.
+// TestFieldIsNeverPushedOut looks for the caret, the cursor or an option at the smallest size.
 func TestFieldIsNeverPushedOut(t *testing.T) {
 	h := open(t, begun(t, locale.French), "t_serie", 40, 15)
 	for h.here() != "end technique" {
-		if h.m.field != nil && !strings.ContainsAny(plain(h.m), "█▶") {
+		if h.m.field != nil && !strings.ContainsAny(plain(h.m), "█▶○") {
 			t.Errorf("no field in\n%s", plain(h.m))
 		}
 		h.press("tab")
@@ -114,18 +101,7 @@ func TestKeysAreExplainedAndBoundOnce(t *testing.T) {
 		if !ok || len(shown.Full) == 0 {
 			t.Fatalf("%s: no keys", name)
 		}
-		taken := map[string]string{}
-		for _, b := range shown.Full {
-			if b.Help().Key == "" || b.Help().Desc == "" {
-				t.Errorf("%s: %v has no help", name, b.Keys())
-			}
-			for _, k := range b.Keys() {
-				if other, twice := taken[k]; twice {
-					t.Errorf("%s: %q is both %q and %q", name, k, other, b.Help().Desc)
-				}
-				taken[k] = b.Help().Desc
-			}
-		}
+		t.Run(name, func(t *testing.T) { screentest.Explained(t, shown) })
 		if h.m.typing() {
 			noLetters(t, name, shown.Full)
 		}

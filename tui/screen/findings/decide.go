@@ -25,10 +25,10 @@ const (
 func (m *Model) openDialog() {
 	f := m.current()
 	m.about = f
-	width, height := m.area()
+	width, height := m.Area()
 	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{
 		{
-			Key: decisionItem, Label: m.words.Decision, Hint: sentence(f, m.colon()), Kind: ask.Choice,
+			Key: decisionItem, Label: m.words.Decision, Hint: sentence(f, m.Words.Colon()), Kind: ask.Choice,
 			Options: m.decisions(f), Value: decided(f), Required: true,
 		},
 		{Key: whyItem, Label: m.words.Why, Hint: m.words.WhyHint, Kind: ask.Line, Value: f.Why},
@@ -60,8 +60,7 @@ func decided(f *findings.Finding) string {
 // decide gives a key to the dialog and saves the decision once it is whole: all but keeping the
 // finding wants a reason.
 func (m *Model) decide(msg tea.KeyMsg) tea.Cmd {
-	m.dialog.Update(msg)
-	values, submitted, cancelled := m.dialog.Done()
+	values, submitted, cancelled := m.dialog.Answer(msg)
 	switch {
 	case cancelled:
 		m.dialog = nil
@@ -72,8 +71,8 @@ func (m *Model) decide(msg tea.KeyMsg) tea.Cmd {
 		m.dialog.Refuse(whyItem, lang.Refusal(m.words.WhyNone))
 		return nil
 	}
-	m.saving = true
-	return m.Desk.DecideFinding(m.ID, m.Next(), m.audit, m.about.Subject(), decision(values))
+	m.Saving = true
+	return m.Desk.DecideFinding(m.ID, m.Next(), m.AuditID, m.about.Subject(), decision(values))
 }
 
 // decision is what is stored; a finding that is kept has none.

@@ -26,7 +26,7 @@ func (m *Model) detail(f *findings.Finding, width, height int) []string {
 	if m.why {
 		most = height / 2
 	}
-	lines := widget.Wrap(sentence(f, m.colon()), width, most, m.Theme.Marks.More)
+	lines := widget.Wrap(sentence(f, m.Words.Colon()), width, most, m.Theme.Marks.More)
 	for i := range lines {
 		lines[i] = m.Theme.Label.Render(lines[i])
 	}
@@ -53,13 +53,13 @@ func (m *Model) facts(f *findings.Finding, width int) []string {
 	if f.Provisional {
 		facts = append(facts, m.words.Provisional)
 	}
-	lines := widget.Pack(facts, m.separator(), width)
+	lines := widget.Pack(facts, m.Theme.Marks.Between(), width)
 	lines[0] = widget.Lead(lines[0], facts[0], m.style(f), m.Theme.Muted)
 	for i := 1; i < len(lines); i++ {
 		lines[i] = m.Theme.Muted.Render(lines[i])
 	}
 	if why := locale.Clean(f.Why); why != "" {
-		lines = append(lines, widget.Wrap(m.words.Why+m.colon()+why, width, maxWhy, m.Theme.Marks.More)...)
+		lines = append(lines, widget.Wrap(m.words.Why+m.Words.Colon()+why, width, maxWhy, m.Theme.Marks.More)...)
 	}
 	return lines
 }
@@ -105,9 +105,9 @@ func (m *Model) reason(r *findings.Reason, here bool, width int) string {
 		text += dash + ansi.Truncate(value, valueRoom, more)
 	}
 	if here {
-		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + m.reasonMark(r) + " " + m.Theme.Selected.Render(text)
+		return m.Cursor(true) + m.reasonMark(r) + " " + m.Theme.Selected.Render(text)
 	}
-	return "  " + m.reasonMark(r) + " " + text
+	return m.Cursor(false) + m.reasonMark(r) + " " + text
 }
 
 func (m *Model) reasonMark(r *findings.Reason) string {
@@ -131,7 +131,7 @@ func (m *Model) actions(f *findings.Finding, width int) []string {
 			continue
 		}
 		who := m.Words.Common.Owners[item.Owner] + ", " + strings.ToLower(m.Words.Common.Stage(item.Stage.String()))
-		text := m.words.Action + " " + item.Action.Name + " (" + who + ")" + m.colon() + item.Label
+		text := m.words.Action + " " + item.Action.Name + " (" + who + ")" + m.Words.Colon() + item.Label
 		lines = append(lines, m.Theme.Muted.Render(ansi.Truncate(locale.Clean(text), width, m.Theme.Marks.More)))
 	}
 	return lines

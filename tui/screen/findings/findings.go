@@ -23,51 +23,44 @@ import (
 
 // Model is the findings screen.
 type Model struct {
-	screen.Base
-	audit string // its ID
+	screen.Audit
 	words lang.Findings
 	keys  keys.Findings
 
-	result  *derive.Result // nil until it is loaded
-	failure string         // of the last reading; blank if it went well
-	cursor  int            // finding
-	first   int            // first one shown
-	why     bool           // the answers behind the finding have the cursor
-	answer  int            // the one under it
+	result *derive.Result // nil until it is loaded
+	cursor int            // finding
+	first  int            // first one shown
+	why    bool           // the answers behind the finding have the cursor
+	answer int            // the one under it
 
 	dialog *ask.Dialog // nil unless a decision is asked
 	about  *findings.Finding
-	saving bool
 }
 
 // New lists the findings of an audit.
 func New(b screen.Base, audit string) *Model {
-	return &Model{Base: b, audit: audit, words: b.Words.Findings(), keys: keys.NewFindings(b.Words)}
+	return &Model{Audit: screen.Audit{Base: b, AuditID: audit}, words: b.Words.Findings(), keys: keys.NewFindings(b.Words)}
 }
 
 // Init reads the audit.
-func (m *Model) Init() tea.Cmd { return m.load() }
-
-func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.audit) }
+func (m *Model) Init() tea.Cmd { return m.Load() }
 
 // Resize keeps the new size.
 func (m *Model) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	if m.dialog != nil {
-		m.dialog.Resize(m.area())
-	}
+	m.dialog.Resize(m.Area())
 	m.scroll()
 	return m
 }
 
 // CapturesText is true while a reason is typed.
-func (m *Model) CapturesText() bool { return m.dialog != nil && m.dialog.CapturesText() }
+func (m *Model) CapturesText() bool { return m.dialog.CapturesText() }
 
 // Help are the keys that work now.
 func (m *Model) Help() help.KeyMap {
 	switch {
 	case m.dialog != nil:
-		return keys.Map{Short: m.dialog.Keys(), Full: m.dialog.Keys()}
+		return m.dialog.Help()
 	case m.result == nil:
 		return keys.Unread(m.Words)
 	case m.why:
@@ -77,36 +70,22 @@ func (m *Model) Help() help.KeyMap {
 }
 
 // Update moves, opens, decides.
-func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case nav.ResumeMsg:
-		if !m.saving { // what is saved is read again in any case
-			return m, m.load()
-		}
-	case nav.Reply:
-		if m.Latest(msg) {
-			return m, m.take(msg.Msg)
-		}
-	case tea.KeyMsg:
-		return m, m.press(msg)
-	}
-	return m, nil
-}
+func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) { return m, m.Handle(msg, m.take, m.press) }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case work.OpenedMsg:
 		m.show(msg.Opened.Result)
 	case work.SavedMsg:
-		m.saving, m.dialog = false, nil
-		return tea.Batch(m.load(), nav.Toast(m.words.Saved))
+		m.Saving, m.dialog = false, nil
+		return tea.Batch(m.Load(), nav.Toast(m.words.Saved))
 	case work.FailedMsg:
-		if m.saving {
-			m.saving = false
+		if m.Saving {
+			m.Saving = false
 			m.dialog.Refuse("", msg.Err)
 			return nil
 		}
-		m.failure = m.Failure(m.Words.Trouble().Reading, msg.Err)
+		m.Failed(m.Words.Trouble().Reading, msg.Err)
 	}
 	return nil
 }
@@ -117,7 +96,7 @@ func (m *Model) show(r *derive.Result) {
 	if f := m.current(); f != nil {
 		subject = f.Subject()
 	}
-	m.result, m.failure = r, ""
+	m.result, m.Trouble = r, ""
 	at := slices.IndexFunc(r.Findings, func(f findings.Finding) bool { return f.Subject() == subject })
 	if at < 0 {
 		at, m.why = m.cursor, false
@@ -139,8 +118,6 @@ func (m *Model) current() *findings.Finding {
 
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case m.saving:
-		return nil
 	case m.dialog != nil:
 		return m.decide(msg)
 	case key.Matches(msg, m.keys.Back):
@@ -150,10 +127,9 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		}
 		return nav.Back()
 	case key.Matches(msg, m.keys.Retry):
-		m.failure = ""
-		return m.load()
+		return m.Retry()
 	case key.Matches(msg, m.keys.Roadmap) && !m.why:
-		return nav.Open(nav.Roadmap{ID: m.audit})
+		return nav.Open(nav.Roadmap{ID: m.AuditID})
 	case m.current() == nil:
 		return nil
 	case key.Matches(msg, m.keys.Decide):
@@ -173,7 +149,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) pressWhy(msg tea.KeyMsg) tea.Cmd {
 	because := m.current().Because
 	if !key.Matches(msg, m.keys.Jump) {
-		m.answer = max(0, m.keys.Move(msg, m.answer, len(because), m.frame().Body()/2))
+		m.answer = max(0, m.keys.Move(msg, m.answer, len(because), m.Frame(nil, "").Body()/2))
 		return nil
 	}
 	switch {
@@ -182,7 +158,7 @@ func (m *Model) pressWhy(msg tea.KeyMsg) tea.Cmd {
 	case !m.asked(&because[m.answer]):
 		return nav.Toast(m.words.NotAsked)
 	}
-	return nav.Open(nav.Fill{ID: m.audit, At: because[m.answer].Address})
+	return nav.Open(nav.Fill{ID: m.AuditID, At: because[m.answer].Address})
 }
 
 // asked says whether a person answers the question; others are of the record, or computed.

@@ -22,9 +22,6 @@ const (
 	maxPlace  = 3  // a place has at most this part of the line
 )
 
-// minDetail is the lines of the finding under the cursor, where the window has them.
-const minDetail = 9
-
 // View is the list with the finding under the cursor below it, that finding with all its
 // answers, or the dialog about it.
 func (m *Model) View() string {
@@ -32,26 +29,21 @@ func (m *Model) View() string {
 	switch {
 	case m.dialog != nil:
 		return f.Render(m.dialog.View())
-	case m.result == nil && m.failure != "":
-		return f.Render(f.Trouble(m.failure, m.Words.Trouble().Safe))
 	case m.result == nil:
-		return f.Render(m.Theme.Muted.Render(m.Words.Common.Loading))
+		return f.Render(m.Unread(f, m.Trouble, m.Words.Common.Loading))
 	case m.current() == nil:
 		return f.Render(strings.Join(widget.Wrap(m.words.None, f.Inner(), f.Body(), ""), "\n"))
 	case m.why:
 		return f.Render(strings.Join(m.detail(m.current(), f.Inner(), f.Body()), "\n"))
 	}
 	lines := m.list(f.Inner(), m.rows())
-	lines = append(lines, m.Theme.Rule.Render(strings.Repeat(m.Theme.Marks.Horizontal, f.Inner())))
+	lines = append(lines, f.Rule())
 	lines = append(lines, m.detail(m.current(), f.Inner(), f.Body()-len(lines))...)
 	return f.Render(strings.Join(lines, "\n"))
 }
 
 func (m *Model) frame() widget.Frame {
-	crumbs := []string{m.words.Title}
-	if m.result != nil {
-		crumbs = []string{locale.Clean(m.result.Dossier.Establishment.Name), m.words.Title}
-	}
+	crumbs := m.Crumbs(m.words.Title)
 	switch {
 	case m.dialog != nil:
 		crumbs = append(crumbs, m.words.Decision)
@@ -59,32 +51,23 @@ func (m *Model) frame() widget.Frame {
 		crumbs = append(crumbs, m.words.Answers)
 	}
 	f := m.Frame(m.Help(), m.status(), crumbs...)
-	f.Alarm = m.failure != ""
+	f.Alarm = m.Trouble != ""
 	if m.current() != nil {
 		f.Right = fmt.Sprintf("%d/%d", m.cursor+1, len(m.result.Findings))
 	}
 	return f
 }
 
-// area is the room of the dialog.
-func (m *Model) area() (width, height int) {
-	f := m.frame()
-	return f.Inner(), f.Body()
-}
-
-// rows is how many findings the list shows; what it does not need is for the detail.
-func (m *Model) rows() int {
-	body := m.Frame(nil, "").Body()
-	return max(1, min(len(m.result.Findings), body-1-min(body/2, minDetail)))
-}
+// rows is how many findings the list shows.
+func (m *Model) rows() int { return m.Frame(nil, "").ListHeight(len(m.result.Findings)) }
 
 // status says that the list could not be read again, or counts the findings.
 func (m *Model) status() string {
 	switch {
 	case m.result == nil || m.dialog != nil:
 		return ""
-	case m.failure != "":
-		return m.failure
+	case m.Trouble != "":
+		return m.Trouble
 	}
 	var parts []string
 	count := func(n int, one, many string) {
@@ -107,10 +90,8 @@ func (m *Model) status() string {
 	if parts == nil {
 		return ""
 	}
-	return widget.Pack(parts, m.separator(), m.Width-2)[0]
+	return widget.Pack(parts, m.Theme.Marks.Between(), m.Width-2)[0]
 }
-
-func (m *Model) separator() string { return " " + m.Theme.Marks.Separator + " " }
 
 // scroll keeps the finding under the cursor in the list.
 func (m *Model) scroll() {
@@ -145,9 +126,9 @@ func (m *Model) row(f *findings.Finding, here bool, width, placeWidth int) strin
 		gap = strings.Repeat(" ", room-ansi.StringWidth(text))
 	}
 	if here {
-		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " " + head + m.Theme.Selected.Render(text) + gap + place
+		return m.Cursor(true) + head + m.Theme.Selected.Render(text) + gap + place
 	}
-	return strings.Repeat(" ", margin) + head + text + gap + m.Theme.Muted.Render(place)
+	return m.Cursor(false) + head + text + gap + m.Theme.Muted.Render(place)
 }
 
 // placeWidth is the width of the column of places; 0 where there are none, or no room.
@@ -161,8 +142,6 @@ func (m *Model) placeWidth(width int) int {
 	}
 	return min(wide, width/maxPlace)
 }
-
-func (m *Model) colon() string { return m.Lang().Pick("\u00a0: ", ": ") }
 
 // sentence is the finding with its place, safe to show.
 func sentence(f *findings.Finding, colon string) string {

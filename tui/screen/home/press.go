@@ -14,7 +14,7 @@ func (m *Model) Help() help.KeyMap {
 	k := m.keys
 	switch {
 	case m.typing:
-		return keys.Map{Short: []key.Binding{k.Keep, k.ShowAll}, Full: []key.Binding{k.Keep, k.ShowAll}}
+		return keys.Only(k.Keep, k.ShowAll)
 	case !m.loaded:
 		return keys.Map{Short: []key.Binding{k.Retry, k.Help, k.Quit}, Full: []key.Binding{k.Retry}}
 	case m.empty():
@@ -95,23 +95,10 @@ func (m *Model) filterBy(text string) {
 	m.arrange(at)
 }
 
+// move moves the cursor; the line to resume at, if there is one, stands before the first row.
 func (m *Model) move(msg tea.KeyMsg) {
-	k := &m.keys
 	page := max(1, m.rowsHeight()-1)
-	switch {
-	case key.Matches(msg, k.Up):
-		m.cursor--
-	case key.Matches(msg, k.Down):
-		m.cursor++
-	case key.Matches(msg, k.PageUp):
-		m.cursor -= page
-	case key.Matches(msg, k.PageDown):
-		m.cursor += page
-	case key.Matches(msg, k.Top):
-		m.cursor = onResume
-	case key.Matches(msg, k.Bottom):
-		m.cursor = len(m.shown) - 1
-	}
+	m.cursor = onResume + m.keys.Move(msg, m.cursor-onResume, len(m.shown)-onResume, page)
 	m.scroll()
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"carnet/forms/locale"
 	"carnet/store/notebook"
+	"carnet/tui/lang"
 	"carnet/tui/widget"
 )
 
@@ -134,7 +135,7 @@ func (m *Model) partHeads() [parts]string {
 	}
 	for i, p := range m.home.Rows[0].Summary.Parts {
 		if i < parts {
-			heads[i] = word(m.words.Parts, p.Name)
+			heads[i] = lang.Word(m.words.Parts, p.Name)
 		}
 	}
 	return heads
@@ -144,7 +145,7 @@ func (m *Model) percent(p notebook.PartSummary) string {
 	if p.Total == 0 {
 		return ""
 	}
-	return strconv.Itoa(p.Answered*100/p.Total) + m.Lang().Pick("\u00a0%", "%")
+	return m.Words.Percent(p.Answered * 100 / p.Total)
 }
 
 func (m *Model) partMarks(r *notebook.Row) string {
@@ -172,7 +173,7 @@ func (m *Model) blockingColumn() column {
 func (m *Model) avisColumn() column {
 	width := widest(m.words.Verdicts, m.words.Avis)
 	return column{m.words.Avis, width, orders, func(r *notebook.Row) string {
-		return m.avisStyle(r.Summary.Avis).Render(m.pad(word(m.words.Verdicts, r.Summary.Avis), width))
+		return m.avisStyle(r.Summary.Avis).Render(m.pad(lang.Word(m.words.Verdicts, r.Summary.Avis), width))
 	}}
 }
 
@@ -191,16 +192,8 @@ func (m *Model) avisStyle(name string) lipgloss.Style {
 func (m *Model) stateColumn() column {
 	width := widest(m.words.States, m.words.State)
 	return column{m.words.State, width, orders, func(r *notebook.Row) string {
-		return m.pad(word(m.words.States, string(r.Audit.State)), width)
+		return m.pad(lang.Word(m.words.States, string(r.Audit.State)), width)
 	}}
-}
-
-// word is what a name is called; a checklist of another kind may have names without a word.
-func word(words map[string]string, name string) string {
-	if w, ok := words[name]; ok {
-		return w
-	}
-	return locale.Clean(name)
 }
 
 func widest(words map[string]string, head string) int {

@@ -29,10 +29,8 @@ func (m *Model) frame() widget.Frame {
 
 func (m *Model) body(f widget.Frame) []string {
 	switch {
-	case !m.loaded && m.failure != "":
-		return []string{f.Trouble(m.failure, m.Words.Trouble().Safe)}
 	case !m.loaded:
-		return []string{m.Theme.Muted.Render(m.Words.Common.Loading)}
+		return []string{m.Unread(f, m.failure, m.Words.Common.Loading)}
 	case m.empty():
 		return m.greeting(f)
 	}
@@ -54,15 +52,15 @@ func (m *Model) greeting(f widget.Frame) []string {
 	t, w := m.Theme, m.words
 	lines := widget.Wrap(w.Welcome, f.Inner(), 2, t.Marks.More)
 	say := func(mark, title string, hints ...string) {
-		lines = append(lines, "", mark+" "+title)
+		lines = append(lines, "", mark+title)
 		for _, h := range hints {
 			for _, l := range widget.Wrap(h, f.Inner()-markWidth, 2, t.Marks.More) {
 				lines = append(lines, "  "+t.Muted.Render(l))
 			}
 		}
 	}
-	say(t.Accent.Render(t.Marks.Cursor), t.Selected.Render(w.First), w.FirstHint)
-	say(t.Marks.Bullet, w.TryDemo, w.TryHint+" carnet demo", w.OwnFile)
+	say(m.Cursor(true), t.Selected.Render(w.First), w.FirstHint)
+	say(t.Marks.Bullet+" ", w.TryDemo, w.TryHint+" carnet demo", w.OwnFile)
 	return lines
 }
 
@@ -91,16 +89,9 @@ func (m *Model) resumeLines(f widget.Frame) []string {
 		if m.cursor == onResume {
 			l = m.Theme.Selected.Render(l)
 		}
-		lines[i] = m.mark(m.cursor == onResume && i == 0) + l
+		lines[i] = m.Cursor(m.cursor == onResume && i == 0) + l
 	}
 	return lines
-}
-
-func (m *Model) mark(here bool) string {
-	if here {
-		return m.Theme.Accent.Render(m.Theme.Marks.Cursor) + " "
-	}
-	return "  "
 }
 
 // filterLine is blank unless there is a filter.
@@ -110,7 +101,7 @@ func (m *Model) filterLine() string {
 	case m.typing:
 		return label + " " + m.Theme.Marks.Prompt + " " + m.filter.View()
 	case m.filter.Value() != "":
-		return label + m.Lang().Pick("\u00a0: ", ": ") + locale.Clean(m.filter.Value())
+		return label + m.Words.Colon() + locale.Clean(m.filter.Value())
 	}
 	return ""
 }
@@ -132,7 +123,7 @@ func (m *Model) rowLine(at int) string {
 	row := &m.home.Rows[m.shown[at]]
 	here := at == m.cursor
 	var b strings.Builder
-	b.WriteString(m.mark(here))
+	b.WriteString(m.Cursor(here))
 	for i, c := range m.cols {
 		cell := c.cell(row)
 		if here && i == 0 {
@@ -157,7 +148,7 @@ func (m *Model) status() string {
 		count = fmt.Sprintf(w.Of, len(m.shown), all)
 	}
 	schools := locale.Count(float64(m.home.Schools), w.KnownSchool, w.Known, m.Lang())
-	sep := " " + m.Theme.Marks.Separator + " "
+	sep := m.Theme.Marks.Between()
 	return count + sep + schools + sep + fmt.Sprintf(w.SortedBy, w.Orders[m.order])
 }
 

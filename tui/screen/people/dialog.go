@@ -19,14 +19,14 @@ const (
 
 // edit opens the dialog on a person; one without ID is added.
 func (m *Model) edit(p dossier.Participant) {
-	m.person, m.failure, m.saved = p, "", false
+	m.person, m.Trouble, m.saved = p, "", false
 	w := &m.words
 	presence := string(p.Presence)
 	if presence == "" {
 		presence = lang.Expected
 	}
-	width, height := m.area()
-	m.dialog = ask.NewDialog(m.look, width, height, []ask.Item{
+	width, height := m.Area()
+	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{
 		{Key: roleItem, Label: w.Role, Hint: w.RoleHint, Kind: ask.Choice, Options: m.roles(), Value: p.Role, Required: true},
 		{Key: nameItem, Label: w.Name, Hint: w.NameHint, Value: p.Name},
 		{Key: functionItem, Label: w.Function, Hint: w.FunctionHint, Value: p.Function},
@@ -53,8 +53,7 @@ func (m *Model) presences() []ask.Option {
 
 // fill gives a key to the dialog and saves when it is submitted.
 func (m *Model) fill(msg tea.KeyMsg) tea.Cmd {
-	m.dialog.Update(msg)
-	values, submitted, cancelled := m.dialog.Done()
+	values, submitted, cancelled := m.dialog.Answer(msg)
 	switch {
 	case cancelled:
 		m.dialog = nil

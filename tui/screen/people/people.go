@@ -23,14 +23,11 @@ import (
 
 // Model is the participants screen.
 type Model struct {
-	screen.Base
+	screen.Audit
 	keys    keys.People
 	confirm keys.Confirm
 	words   lang.People
-	look    ask.Look
 
-	audit  string // its ID
-	school string
 	people []dossier.Participant // by role
 	loaded bool
 	cursor int
@@ -39,42 +36,36 @@ type Model struct {
 	dialog   *ask.Dialog // nil unless somebody is added or changed
 	person   dossier.Participant
 	removing bool // asked whether to remove the person under the cursor
-	saving   bool
-	failure  string // of the last command; blank if it went well
-	saved    bool   // something was
+	saved    bool // something was
 }
 
 // New is the participants screen of an audit.
 func New(b screen.Base, audit string) *Model {
 	return &Model{
-		Base: b, audit: audit, keys: keys.NewPeople(b.Words), confirm: keys.NewConfirm(b.Words),
-		words: b.Words.People(), look: ask.NewLook(b.Theme, b.Words, b.Today),
+		Audit: screen.Audit{Base: b, AuditID: audit}, words: b.Words.People(),
+		keys: keys.NewPeople(b.Words), confirm: keys.NewConfirm(b.Words),
 	}
 }
 
 // Init reads the participants.
-func (m *Model) Init() tea.Cmd { return m.load() }
-
-func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.audit) }
+func (m *Model) Init() tea.Cmd { return m.Load() }
 
 // Resize keeps the new size.
 func (m *Model) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	if m.dialog != nil {
-		m.dialog.Resize(m.area())
-	}
+	m.dialog.Resize(m.Area())
 	m.scroll()
 	return m
 }
 
 // CapturesText says that a name is being typed.
-func (m *Model) CapturesText() bool { return m.dialog != nil && m.dialog.CapturesText() }
+func (m *Model) CapturesText() bool { return m.dialog.CapturesText() }
 
 // Help are the keys that work now.
 func (m *Model) Help() help.KeyMap {
 	switch {
 	case m.dialog != nil:
-		return keys.Map{Short: m.dialog.Keys(), Full: m.dialog.Keys()}
+		return m.dialog.Help()
 	case m.removing:
 		return m.confirm.Map()
 	case !m.loaded:
@@ -84,29 +75,15 @@ func (m *Model) Help() help.KeyMap {
 }
 
 // Update takes what was read or saved, and the keys.
-func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case nav.ResumeMsg:
-		if !m.saving { // what is saved is read again in any case
-			return m, m.load()
-		}
-	case nav.Reply:
-		if m.Latest(msg) {
-			return m, m.take(msg.Msg)
-		}
-	case tea.KeyMsg:
-		return m, m.press(msg)
-	}
-	return m, nil
-}
+func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) { return m, m.Handle(msg, m.take, m.press) }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case work.OpenedMsg:
 		m.show(msg.Opened.Result.Dossier)
 	case work.SavedMsg:
-		m.saving, m.saved, m.failure, m.dialog = false, true, "", nil
-		return m.load()
+		m.Saving, m.saved, m.Trouble, m.dialog = false, true, "", nil
+		return m.Load()
 	case work.FailedMsg:
 		m.failed(msg.Err)
 	}
@@ -116,14 +93,14 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 // failed says what went wrong: where it was typed, or below.
 func (m *Model) failed(err error) {
 	switch {
-	case m.dialog != nil && m.saving:
+	case m.dialog != nil && m.Saving:
+		m.Saving = false
 		m.dialog.Refuse("", err)
-	case m.saving:
-		m.failure = m.Failure(m.words.Saving, err)
+	case m.Saving:
+		m.Failed(m.words.Saving, err)
 	default:
-		m.failure = m.Failure(m.words.Reading, err)
+		m.Failed(m.words.Reading, err)
 	}
-	m.saving = false
 }
 
 // show takes the participants as they are stored and keeps the cursor on its person.
@@ -136,7 +113,7 @@ func (m *Model) show(d dossier.Dossier) {
 	slices.SortStableFunc(m.people, func(a, b dossier.Participant) int {
 		return cmp.Compare(rank(a.Role), rank(b.Role))
 	})
-	m.school, m.loaded = d.Establishment.Name, true
+	m.loaded = true
 	if i := slices.IndexFunc(m.people, func(p dossier.Participant) bool { return p.ID == at }); i >= 0 {
 		m.cursor = i
 	}
@@ -153,8 +130,6 @@ func rank(role string) int {
 
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case m.saving:
-		return nil
 	case m.dialog != nil:
 		return m.fill(msg)
 	case m.removing:
@@ -162,8 +137,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.Back):
 		return nav.Back()
 	case key.Matches(msg, m.keys.Retry):
-		m.failure = ""
-		return m.load()
+		return m.Retry()
 	case !m.loaded:
 		return nil
 	case key.Matches(msg, m.keys.Add):
@@ -177,7 +151,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 
 // act does something to the person under the cursor, or moves it.
 func (m *Model) act(msg tea.KeyMsg) tea.Cmd {
-	k, page := &m.keys, max(1, m.rows()-1)
+	k := &m.keys
 	switch {
 	case key.Matches(msg, k.Open):
 		m.edit(m.people[m.cursor])
@@ -187,18 +161,8 @@ func (m *Model) act(msg tea.KeyMsg) tea.Cmd {
 		return m.save(p)
 	case key.Matches(msg, k.Remove):
 		m.removing = true
-	case key.Matches(msg, k.Up):
-		m.cursor--
-	case key.Matches(msg, k.Down):
-		m.cursor++
-	case key.Matches(msg, k.PageUp):
-		m.cursor -= page
-	case key.Matches(msg, k.PageDown):
-		m.cursor += page
-	case key.Matches(msg, k.Top):
-		m.cursor = 0
-	case key.Matches(msg, k.Bottom):
-		m.cursor = len(m.people) - 1
+	default:
+		m.cursor = k.Move(msg, m.cursor, len(m.people), max(1, m.rows()-1))
 	}
 	m.scroll()
 	return nil
@@ -208,8 +172,8 @@ func (m *Model) act(msg tea.KeyMsg) tea.Cmd {
 func (m *Model) answer(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, m.confirm.Yes):
-		m.removing, m.saving = false, true
-		return m.Desk.RemoveParticipant(m.ID, m.Next(), m.audit, m.people[m.cursor].ID)
+		m.removing, m.Saving = false, true
+		return m.Desk.RemoveParticipant(m.ID, m.Next(), m.AuditID, m.people[m.cursor].ID)
 	case key.Matches(msg, m.confirm.No):
 		m.removing = false
 	}
@@ -217,8 +181,8 @@ func (m *Model) answer(msg tea.KeyMsg) tea.Cmd {
 }
 
 func (m *Model) save(p dossier.Participant) tea.Cmd {
-	m.saving = true
-	return m.Desk.SetParticipant(m.ID, m.Next(), m.audit, p)
+	m.Saving = true
+	return m.Desk.SetParticipant(m.ID, m.Next(), m.AuditID, p)
 }
 
 // nextPresence goes round: expected, present, excused, absent.

@@ -31,10 +31,7 @@ func (m *Model) View() string {
 }
 
 func (m *Model) frame() widget.Frame {
-	crumbs := []string{m.words.Title}
-	if m.school != "" {
-		crumbs = []string{locale.Clean(m.school), m.words.Title}
-	}
+	crumbs := m.Crumbs(m.words.Title)
 	switch {
 	case m.dialog == nil:
 	case m.person.ID == "":
@@ -45,18 +42,10 @@ func (m *Model) frame() widget.Frame {
 	return m.Frame(nil, "", crumbs...)
 }
 
-// area is the room of the dialog.
-func (m *Model) area() (width, height int) {
-	f := m.frame()
-	return f.Inner(), f.Body()
-}
-
 func (m *Model) body(f widget.Frame) []string {
 	switch {
-	case !m.loaded && m.failure != "":
-		return []string{f.Trouble(m.failure, m.Words.Trouble().Safe)}
 	case !m.loaded:
-		return []string{m.Theme.Muted.Render(m.Words.Common.Loading)}
+		return []string{m.Unread(f, m.Trouble, m.Words.Common.Loading)}
 	case len(m.people) == 0:
 		return widget.Wrap(m.words.Empty, f.Inner(), 2, m.Theme.Marks.More)
 	}
@@ -93,25 +82,20 @@ func (m *Model) cells(widths [4]int, texts ...string) string {
 
 func (m *Model) rowLine(widths [4]int, i int) string {
 	p := &m.people[i]
-	mark, style := "  ", m.Theme.Text
+	style := m.Theme.Text
 	if i == m.cursor {
-		mark, style = m.Theme.Accent.Render(m.Theme.Marks.Cursor)+" ", m.Theme.Selected
+		style = m.Theme.Selected
 	}
 	name := locale.Clean(p.Name)
 	if name == "" {
 		name = m.Theme.Marks.Dash
 	}
 	presence := m.presenceStyle(p.Presence).Render(m.Words.PresenceWord(string(p.Presence)))
-	return mark + style.Render(widget.Pad(m.role(p.Role), widths[0], m.Theme.Marks.More)) + " " +
+	return m.Cursor(i == m.cursor) + style.Render(widget.Pad(m.role(p.Role), widths[0], m.Theme.Marks.More)) + " " +
 		m.cells([4]int{widths[1], widths[2], widths[3]}, name, locale.Clean(p.Function), presence)
 }
 
-func (m *Model) role(code string) string {
-	if word, ok := m.Words.Common.Roles[code]; ok {
-		return word
-	}
-	return locale.Clean(code)
-}
+func (m *Model) role(code string) string { return lang.Word(m.Words.Common.Roles, code) }
 
 func (m *Model) presenceStyle(p dossier.Presence) lipgloss.Style {
 	switch p {
@@ -151,8 +135,8 @@ func (m *Model) status() string {
 		return m.Theme.Warning.Render(fmt.Sprintf(m.words.RemoveWho, m.called(&m.people[m.cursor])))
 	case m.dialog != nil || !m.loaded:
 		return ""
-	case m.failure != "":
-		return m.Theme.Danger.Render(m.failure)
+	case m.Trouble != "":
+		return m.Theme.Danger.Render(m.Trouble)
 	}
 	w := &m.words
 	present := 0
@@ -162,7 +146,7 @@ func (m *Model) status() string {
 		}
 	}
 	status := locale.Count(float64(len(m.people)), w.Participant, w.Participants, m.Lang()) +
-		" " + m.Theme.Marks.Separator + " " + locale.Count(float64(present), w.PresentOne, w.PresentMany, m.Lang())
+		m.Theme.Marks.Between() + locale.Count(float64(present), w.PresentOne, w.PresentMany, m.Lang())
 	if m.saved {
 		status = w.Saved + " " + status
 	}

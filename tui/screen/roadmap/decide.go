@@ -55,7 +55,7 @@ func (m *Model) openReject() {
 
 func (m *Model) open(rejecting bool, items []ask.Item) {
 	m.rejecting, m.about = rejecting, m.current()
-	width, height := m.area()
+	width, height := m.Area()
 	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, items)
 }
 
@@ -87,8 +87,7 @@ func (m *Model) checkEffort(text string) error {
 
 // decide gives a key to the dialog and saves what it says when it is submitted.
 func (m *Model) decide(msg tea.KeyMsg) tea.Cmd {
-	m.dialog.Update(msg)
-	values, submitted, cancelled := m.dialog.Done()
+	values, submitted, cancelled := m.dialog.Answer(msg)
 	switch {
 	case cancelled:
 		m.dialog = nil
@@ -131,6 +130,6 @@ func (m *Model) takeBack() tea.Cmd {
 }
 
 func (m *Model) save(d dossier.ActionDecision, done string) tea.Cmd {
-	m.saving, m.done = true, done
-	return m.Desk.DecideAction(m.ID, m.Next(), m.audit, m.about.Subject(), d)
+	m.Saving, m.done = true, done
+	return m.Desk.DecideAction(m.ID, m.Next(), m.AuditID, m.about.Subject(), d)
 }

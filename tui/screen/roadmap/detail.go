@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"carnet/forms"
 	"carnet/forms/locale"
@@ -18,13 +17,13 @@ func (m *Model) detail(item *roadmap.Item, width, height int) []string {
 	for _, l := range widget.Wrap(locale.Clean(item.Label), width, 2, m.Theme.Marks.More) {
 		lines = append(lines, m.Theme.Label.Render(l))
 	}
-	lines = append(lines, widget.Pack(m.facts(item), m.separator(), width)...)
+	lines = append(lines, widget.Pack(m.facts(item), m.Theme.Marks.Between(), width)...)
 	say := func(name string, texts ...string) {
 		text := locale.Clean(strings.Join(texts, ", "))
 		if text == "" {
 			return
 		}
-		wrapped := widget.Wrap(name+m.colon()+text, width, 2, m.Theme.Marks.More)
+		wrapped := widget.Wrap(name+m.Words.Colon()+text, width, 2, m.Theme.Marks.More)
 		wrapped[0] = widget.Lead(wrapped[0], name, m.Theme.Muted, m.Theme.Text)
 		lines = append(lines, wrapped...)
 	}
@@ -35,7 +34,7 @@ func (m *Model) detail(item *roadmap.Item, width, height int) []string {
 	for _, f := range item.Findings {
 		where := ""
 		if f.Where != "" {
-			where = f.Where + m.colon()
+			where = f.Where + m.Words.Colon()
 		}
 		say(m.words.Reason, where+f.Label)
 	}
@@ -51,21 +50,12 @@ func (m *Model) facts(item *roadmap.Item) []string {
 		}
 	}
 	add(item.Support != "", fmt.Sprintf(m.words.Support, m.owner(item.Support)))
-	facts = append(facts, m.longDue(item), locale.HalfDays(item.Effort, m.Lang()), m.Words.Common.ToDo[item.State])
+	facts = append(facts, m.due(item, locale.LongDate), locale.HalfDays(item.Effort, m.Lang()), m.Words.Common.ToDo[item.State])
 	add(item.Severity != forms.NoSeverity, m.Words.Common.Severity(item.Severity.String()))
 	add(slices.Contains(m.result.Roadmap.Critical, item.Rank), m.words.Critical)
 	add(item.Edited, m.words.Edited)
 	add(item.Rejected, m.words.Rejected)
 	return facts
-}
-
-// longDue is the date with its day, or the rule while there is none.
-func (m *Model) longDue(item *roadmap.Item) string {
-	day, err := time.Parse(time.DateOnly, item.Due)
-	if err != nil {
-		return locale.Clean(item.DueRule)
-	}
-	return locale.FormatDate(day, locale.LongDate, m.Lang())
 }
 
 // names are the instances that an action is about; that it is about the school goes without

@@ -23,51 +23,44 @@ import (
 
 // Model is the roadmap screen.
 type Model struct {
-	screen.Base
-	audit string // its ID
+	screen.Audit
 	words lang.Roadmap
 	keys  keys.Roadmap
 
-	result  *derive.Result // nil until it is loaded
-	failure string         // of the last command; blank if it went well
-	cursor  int            // action
-	first   int            // first line of the list that is shown
+	result *derive.Result // nil until it is loaded
+	cursor int            // action
+	first  int            // first line of the list that is shown
 
 	dialog    *ask.Dialog // nil unless a decision is asked
 	rejecting bool        // it is about rejecting
 	about     *roadmap.Item
-	saving    bool
 	done      string // what to say when it is saved
 }
 
 // New lists the actions of an audit.
 func New(b screen.Base, audit string) *Model {
-	return &Model{Base: b, audit: audit, words: b.Words.Roadmap(), keys: keys.NewRoadmap(b.Words)}
+	return &Model{Audit: screen.Audit{Base: b, AuditID: audit}, words: b.Words.Roadmap(), keys: keys.NewRoadmap(b.Words)}
 }
 
 // Init reads the audit.
-func (m *Model) Init() tea.Cmd { return m.load() }
-
-func (m *Model) load() tea.Cmd { return m.Desk.Open(m.ID, m.Next(), m.audit) }
+func (m *Model) Init() tea.Cmd { return m.Load() }
 
 // Resize keeps the new size.
 func (m *Model) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
-	if m.dialog != nil {
-		m.dialog.Resize(m.area())
-	}
+	m.dialog.Resize(m.Area())
 	m.scroll()
 	return m
 }
 
 // CapturesText is true while a dialog takes text.
-func (m *Model) CapturesText() bool { return m.dialog != nil && m.dialog.CapturesText() }
+func (m *Model) CapturesText() bool { return m.dialog.CapturesText() }
 
 // Help are the keys that work now.
 func (m *Model) Help() help.KeyMap {
 	switch {
 	case m.dialog != nil:
-		return keys.Map{Short: m.dialog.Keys(), Full: m.dialog.Keys()}
+		return m.dialog.Help()
 	case m.result == nil:
 		return keys.Unread(m.Words)
 	}
@@ -76,29 +69,15 @@ func (m *Model) Help() help.KeyMap {
 }
 
 // Update moves and decides.
-func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
-	switch msg := msg.(type) {
-	case nav.ResumeMsg:
-		if !m.saving { // what is saved is read again in any case
-			return m, m.load()
-		}
-	case nav.Reply:
-		if m.Latest(msg) {
-			return m, m.take(msg.Msg)
-		}
-	case tea.KeyMsg:
-		return m, m.press(msg)
-	}
-	return m, nil
-}
+func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) { return m, m.Handle(msg, m.take, m.press) }
 
 func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case work.OpenedMsg:
 		m.show(msg.Opened.Result)
 	case work.SavedMsg:
-		m.saving, m.dialog = false, nil
-		return tea.Batch(m.load(), nav.Toast(m.done))
+		m.Saving, m.dialog = false, nil
+		return tea.Batch(m.Load(), nav.Toast(m.done))
 	case work.FailedMsg:
 		m.failed(msg.Err)
 	}
@@ -108,14 +87,14 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 // failed says what went wrong: where it was typed, or below.
 func (m *Model) failed(err error) {
 	switch {
-	case m.dialog != nil && m.saving:
+	case m.dialog != nil && m.Saving:
+		m.Saving = false
 		m.dialog.Refuse("", err)
-	case m.saving:
-		m.failure = m.Failure(m.words.NotTakenBack, err)
+	case m.Saving:
+		m.Failed(m.words.NotTakenBack, err)
 	default:
-		m.failure = m.Failure(m.Words.Trouble().Reading, err)
+		m.Failed(m.Words.Trouble().Reading, err)
 	}
-	m.saving = false
 }
 
 // show takes the actions as they are now, the cursor staying on its action.
@@ -128,7 +107,7 @@ func (m *Model) show(r *derive.Result) {
 	if at < 0 {
 		at = m.cursor
 	}
-	m.result, m.failure = r, ""
+	m.result, m.Trouble = r, ""
 	m.cursor = max(0, min(at, len(m.items())-1))
 	m.scroll()
 }
@@ -145,19 +124,16 @@ func (m *Model) current() *roadmap.Item {
 
 func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	switch {
-	case m.saving:
-		return nil
 	case m.dialog != nil:
 		return m.decide(msg)
 	case key.Matches(msg, m.keys.Back):
 		return nav.Back()
 	case key.Matches(msg, m.keys.Retry):
-		m.failure = ""
-		return m.load()
+		return m.Retry()
 	case key.Matches(msg, m.keys.Findings):
-		return nav.Open(nav.Findings{ID: m.audit})
+		return nav.Open(nav.Findings{ID: m.AuditID})
 	case key.Matches(msg, m.keys.Documents):
-		return nav.Open(nav.Documents{ID: m.audit})
+		return nav.Open(nav.Documents{ID: m.AuditID})
 	case m.current() == nil:
 		return nil
 	case key.Matches(msg, m.keys.Edit):

@@ -1,10 +1,10 @@
 package roadmap
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -12,6 +12,7 @@ import (
 	"carnet/forms"
 	"carnet/forms/locale"
 	"carnet/forms/roadmap"
+	"carnet/tui/lang"
 	"carnet/tui/widget"
 )
 
@@ -26,38 +27,30 @@ const (
 	wide   = 90 // from here on there is room for the effort
 )
 
-// minDetail is the lines of the action under the cursor, where the window has them.
-const minDetail = 9
-
 // View is the list with the action under the cursor in full below it, or the dialog.
 func (m *Model) View() string {
 	f := m.frame()
 	switch {
 	case m.dialog != nil:
 		return f.Render(m.dialog.View())
-	case m.result == nil && m.failure != "":
-		return f.Render(f.Trouble(m.failure, m.Words.Trouble().Safe))
 	case m.result == nil:
-		return f.Render(m.Theme.Muted.Render(m.Words.Common.Loading))
+		return f.Render(m.Unread(f, m.Trouble, m.Words.Common.Loading))
 	case m.current() == nil:
 		return f.Render(strings.Join(widget.Wrap(m.words.None, f.Inner(), f.Body(), ""), "\n"))
 	}
 	lines := m.list(f.Inner(), m.listHeight())
-	lines = append(lines, m.Theme.Rule.Render(strings.Repeat(m.Theme.Marks.Horizontal, f.Inner())))
+	lines = append(lines, f.Rule())
 	lines = append(lines, m.detail(m.current(), f.Inner(), f.Body()-len(lines))...)
 	return f.Render(strings.Join(lines, "\n"))
 }
 
 func (m *Model) frame() widget.Frame {
-	crumbs := []string{m.words.Title}
-	if m.result != nil {
-		crumbs = []string{locale.Clean(m.result.Dossier.Establishment.Name), m.words.Title}
-	}
+	crumbs := m.Crumbs(m.words.Title)
 	if m.dialog != nil {
 		crumbs = append(crumbs, locale.Clean(m.about.Action.Name))
 	}
 	f := m.Frame(m.Help(), m.status(), crumbs...)
-	f.Alarm = m.failure != ""
+	f.Alarm = m.Trouble != ""
 	if m.result != nil && m.dialog == nil {
 		f.Right = m.right()
 	}
@@ -73,13 +66,7 @@ func (m *Model) right() string {
 	if m.current() == nil || m.Width < narrow {
 		return light
 	}
-	return light + m.separator() + fmt.Sprintf("%d/%d", m.cursor+1, len(m.items()))
-}
-
-// area is the room of the dialog.
-func (m *Model) area() (width, height int) {
-	f := m.frame()
-	return f.Inner(), f.Body()
+	return light + m.Theme.Marks.Between() + fmt.Sprintf("%d/%d", m.cursor+1, len(m.items()))
 }
 
 // status says what failed, or the load of each owner.
@@ -87,8 +74,8 @@ func (m *Model) status() string {
 	switch {
 	case m.result == nil || m.dialog != nil:
 		return ""
-	case m.failure != "":
-		return m.failure
+	case m.Trouble != "":
+		return m.Trouble
 	}
 	var loads []string
 	for _, l := range m.result.Roadmap.Load {
@@ -100,20 +87,12 @@ func (m *Model) status() string {
 		return ""
 	}
 	if m.Width >= narrow {
-		loads[0] = m.words.Load + m.colon() + loads[0]
+		loads[0] = m.words.Load + m.Words.Colon() + loads[0]
 	}
-	return widget.Pack(loads, m.separator(), m.Width-2)[0]
+	return widget.Pack(loads, m.Theme.Marks.Between(), m.Width-2)[0]
 }
 
-func (m *Model) separator() string { return " " + m.Theme.Marks.Separator + " " }
-func (m *Model) colon() string     { return m.Lang().Pick("\u00a0: ", ": ") }
-
-func (m *Model) owner(code string) string {
-	if word, ok := m.Words.Common.Owners[code]; ok {
-		return word
-	}
-	return locale.Clean(code)
-}
+func (m *Model) owner(code string) string { return lang.Word(m.Words.Common.Owners, code) }
 
 func (m *Model) shortOwner(code string) string {
 	if word, ok := m.words.Owners[code]; ok && m.Width < narrow {
@@ -147,11 +126,8 @@ func (m *Model) entries() []entry {
 	return entries
 }
 
-// listHeight is how many lines the list takes; what it does not need is for the detail.
-func (m *Model) listHeight() int {
-	body := m.Frame(nil, "").Body()
-	return max(1, min(len(m.entries()), body-1-min(body/2, minDetail)))
-}
+// listHeight is how many lines the list takes.
+func (m *Model) listHeight() int { return m.Frame(nil, "").ListHeight(len(m.entries())) }
 
 // scroll keeps the action under the cursor in the list, with the heading right above it.
 func (m *Model) scroll() {
@@ -184,7 +160,7 @@ func (m *Model) list(width, height int) []string {
 func (m *Model) dueWidth() int {
 	wide := 0
 	for i := range m.items() {
-		wide = max(wide, ansi.StringWidth(m.due(&m.items()[i])))
+		wide = max(wide, ansi.StringWidth(m.due(&m.items()[i], locale.ShortDate)))
 	}
 	return min(wide, maxDue)
 }
@@ -192,14 +168,10 @@ func (m *Model) dueWidth() int {
 // row is one action on one line; when, who and how much go where there is room.
 func (m *Model) row(at, width, dueWidth int) string {
 	item, here, more := &m.items()[at], at == m.cursor, m.Theme.Marks.More
-	cursor := " "
-	if here {
-		cursor = m.Theme.Accent.Render(m.Theme.Marks.Cursor)
-	}
-	head := cursor + " " + m.mark(item) + " " + widget.Pad(locale.Clean(item.Action.Name), nameWidth, more) + " "
+	head := m.Cursor(here) + m.mark(item) + " " + widget.Pad(locale.Clean(item.Action.Name), nameWidth, more) + " "
 	tail := ""
 	if width >= narrow {
-		tail = "  " + widget.Pad(m.due(item), dueWidth, more) + "  " + widget.Pad(m.owner(item.Owner), ownerWidth, more)
+		tail = "  " + widget.Pad(m.due(item, locale.ShortDate), dueWidth, more) + "  " + widget.Pad(m.owner(item.Owner), ownerWidth, more)
 	}
 	if width >= wide {
 		tail += " " + widget.PadLeft(locale.FormatNumber(item.Effort, locale.Shortest, m.Lang()), effortWidth, more)
@@ -230,10 +202,6 @@ func (m *Model) mark(item *roadmap.Item) string {
 }
 
 // due is the date, or the rule while there is none.
-func (m *Model) due(item *roadmap.Item) string {
-	day, err := time.Parse(time.DateOnly, item.Due)
-	if err != nil {
-		return locale.Clean(item.DueRule)
-	}
-	return locale.FormatDate(day, locale.ShortDate, m.Lang())
+func (m *Model) due(item *roadmap.Item, style locale.DateStyle) string {
+	return cmp.Or(m.Words.Day(item.Due, style), locale.Clean(item.DueRule))
 }

@@ -1,9 +1,13 @@
 package screentest
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -100,6 +104,7 @@ func Empty() dossier.Dossier {
 // faked here ends its test.
 type Notebook struct {
 	work.Notebook
+	Form     *forms.Form // nil for the small checklist
 	Facts    dossier.Dossier
 	Files    []notebook.File // the documents
 	Language locale.Lang
@@ -113,7 +118,8 @@ func Audit(l locale.Lang) *Notebook {
 	return &Notebook{Facts: Facts(), Files: Documents(), Language: l}
 }
 
-// Work opens the audit: all is derived from its facts as they are now.
+// Work opens the audit: all is derived from its facts as they are now, which the screen gets a
+// copy of.
 func (n *Notebook) Work(context.Context, string) (notebook.Opened, error) {
 	if n.Err != nil {
 		return notebook.Opened{}, n.Err
@@ -122,8 +128,11 @@ func (n *Notebook) Work(context.Context, string) (notebook.Opened, error) {
 	if err != nil {
 		return notebook.Opened{}, err
 	}
+	facts := n.Facts
+	facts.Answers, facts.Notes = maps.Clone(facts.Answers), maps.Clone(facts.Notes)
+	facts.Instances, facts.Participants = slices.Clone(facts.Instances), slices.Clone(facts.Participants)
 	now := time.Date(2027, time.January, 12, 9, 0, 0, 0, time.UTC)
-	r, err := derive.Derive(n.Facts, w.form, derive.World{Now: now, Calendar: w.calendar, Language: string(n.Language)})
+	r, err := derive.Derive(facts, cmp.Or(n.Form, w.form), derive.World{Now: now, Calendar: w.calendar, Language: string(n.Language)})
 	return notebook.Opened{Result: r}, err
 }
 
@@ -139,6 +148,42 @@ func (n *Notebook) DecideFinding(_ context.Context, _, subject string, d dossier
 func (n *Notebook) DecideAction(_ context.Context, _, subject string, d dossier.ActionDecision) error {
 	if n.Err == nil {
 		n.Facts.Actions[subject] = d
+	}
+	return n.Err
+}
+
+// SetParticipant changes a participant, or adds one and gives them an ID.
+func (n *Notebook) SetParticipant(_ context.Context, _ string, p dossier.Participant) error {
+	if n.Err != nil {
+		return n.Err
+	}
+	if i := slices.IndexFunc(n.Facts.Participants, func(q dossier.Participant) bool { return q.ID == p.ID }); i >= 0 {
+		n.Facts.Participants[i] = p
+		return nil
+	}
+	p.ID = fmt.Sprint("p", len(n.Facts.Participants)+1)
+	n.Facts.Participants = append(n.Facts.Participants, p)
+	return nil
+}
+
+// RemoveParticipant takes a participant off the list.
+func (n *Notebook) RemoveParticipant(_ context.Context, _, id string) error {
+	people := n.Facts.Participants
+	i := slices.IndexFunc(people, func(p dossier.Participant) bool { return p.ID == id })
+	switch {
+	case n.Err != nil:
+		return n.Err
+	case i < 0:
+		return errors.New("no such person")
+	}
+	n.Facts.Participants = slices.Delete(people, i, i+1)
+	return nil
+}
+
+// SetParts keeps which parts are closed.
+func (n *Notebook) SetParts(_ context.Context, _ string, closed []string) error {
+	if n.Err == nil {
+		n.Facts.Audit.ClosedParts = closed
 	}
 	return n.Err
 }

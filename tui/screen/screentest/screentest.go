@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/bubbles/help"
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -86,7 +87,9 @@ var named = map[string]tea.KeyType{
 	"enter": tea.KeyEnter, "esc": tea.KeyEsc, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "space": tea.KeySpace,
 	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
 	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-	"ctrl+s": tea.KeyCtrlS, "ctrl+u": tea.KeyCtrlU, "f5": tea.KeyF5,
+	"backspace": tea.KeyBackspace, "f5": tea.KeyF5, "ctrl+f": tea.KeyCtrlF, "ctrl+g": tea.KeyCtrlG, "ctrl+n": tea.KeyCtrlN,
+	"ctrl+o": tea.KeyCtrlO, "ctrl+p": tea.KeyCtrlP, "ctrl+r": tea.KeyCtrlR, "ctrl+s": tea.KeyCtrlS, "ctrl+t": tea.KeyCtrlT,
+	"ctrl+u": tea.KeyCtrlU, "ctrl+x": tea.KeyCtrlX,
 }
 
 // Key is the message of a key: a name like "enter", or text, which is typed at once.
@@ -114,10 +117,13 @@ func (d *Driver) Seen() string { return ansi.Strip(d.View()) }
 // Sees checks that a text is seen; spaces of all kinds are alike.
 func (d *Driver) Sees(t *testing.T, want string) {
 	t.Helper()
-	if seen := d.Seen(); !strings.Contains(spaced.Replace(seen), spaced.Replace(want)) {
+	if seen := Plain(d.View()); !strings.Contains(seen, Plain(want)) {
 		t.Errorf("%q is not seen:\n%s", want, seen)
 	}
 }
+
+// Plain is a text without styles, its spaces all alike.
+func Plain(text string) string { return spaced.Replace(ansi.Strip(text)) }
 
 var spaced = strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 
@@ -158,14 +164,15 @@ func Golden(t *testing.T, open func(screen.Base) nav.Screen, cases ...Case) {
 			for _, l := range []locale.Lang{locale.French, locale.English} {
 				name := fmt.Sprintf("%s-%dx%d-%s", c.Name, size[0], size[1], l)
 				t.Run(name, func(t *testing.T) {
-					golden(t, name, c.driver(open, l, size[0], size[1]).Seen())
+					SameAsFile(t, name, c.driver(open, l, size[0], size[1]).Seen())
 				})
 			}
 		}
 	}
 }
 
-func golden(t *testing.T, name, view string) {
+// SameAsFile compares a view with the golden file of a name.
+func SameAsFile(t *testing.T, name, view string) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".golden")
 	got := view + "\n"
@@ -183,34 +190,39 @@ func golden(t *testing.T, name, view string) {
 	}
 }
 
-// Fits checks that each state fits every window: exactly its height, at most its width. In one
-// that is too small the screen is only not to panic.
+// Fits checks that each state fits every window, in both languages.
 func Fits(t *testing.T, open func(screen.Base) nav.Screen, cases ...Case) {
 	t.Helper()
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {
 			for _, l := range []locale.Lang{locale.French, locale.English} {
-				d := c.driver(open, l, 80, 24)
-				for _, tiny := range [][2]int{{1, 1}, {3, 40}, {39, 14}} { // the root shows a sentence there
-					d.Screen = d.Resize(tiny[0], tiny[1])
-					_ = d.View()
-				}
-				for _, w := range windows() {
-					d.Screen = d.Resize(w[0], w[1])
-					view := d.View()
-					fits(t, view, w[0], w[1])
-					if strings.ContainsAny(view, "\x1b\a\r\t\u202e") { // no style writes any: colours are off
-						t.Fatalf("%d×%d: text that is not safe to show: %q", w[0], w[1], view)
-					}
-				}
-				lipgloss.SetColorProfile(termenv.ANSI256)
-				for _, width := range []int{40, 57, 80, 120, 200} {
-					d.Screen = d.Resize(width, 24)
-					fits(t, d.View(), width, 24)
-				}
-				lipgloss.SetColorProfile(termenv.Ascii)
+				FitsEveryWindow(t, c.driver(open, l, 80, 24).Screen)
 			}
 		})
+	}
+}
+
+// FitsEveryWindow checks that a screen has exactly the height of each window, and at most its
+// width. In one that is too small the screen is only not to panic.
+func FitsEveryWindow(t *testing.T, s nav.Screen) {
+	t.Helper()
+	for _, tiny := range [][2]int{{1, 1}, {3, 40}, {39, 14}} { // the root shows a sentence there
+		s = s.Resize(tiny[0], tiny[1])
+		_ = s.View()
+	}
+	for _, w := range windows() {
+		s = s.Resize(w[0], w[1])
+		view := s.View()
+		fits(t, view, w[0], w[1])
+		if strings.ContainsAny(view, "\x1b\a\r\t\u202e") { // no style writes any: colours are off
+			t.Fatalf("%d×%d: text that is not safe to show: %q", w[0], w[1], view)
+		}
+	}
+	lipgloss.SetColorProfile(termenv.ANSI256)
+	defer lipgloss.SetColorProfile(termenv.Ascii)
+	for _, width := range []int{40, 57, 80, 120, 200} {
+		s = s.Resize(width, 24)
+		fits(t, s.View(), width, 24)
 	}
 }
 
@@ -239,5 +251,27 @@ func fits(t *testing.T, view string, width, height int) {
 		if w := ansi.StringWidth(l); w > width {
 			t.Fatalf("%d×%d: line %d has %d cells: %q", width, height, i, w, l)
 		}
+	}
+}
+
+// Explained checks that each key that a screen shows now has its help, and does one thing.
+func Explained(t *testing.T, shown help.KeyMap) {
+	t.Helper()
+	taken := map[string]string{}
+	for _, column := range shown.FullHelp() {
+		for _, b := range column {
+			if b.Help().Key == "" || b.Help().Desc == "" {
+				t.Errorf("%v has no help", b.Keys())
+			}
+			for _, k := range b.Keys() {
+				if other, twice := taken[k]; twice {
+					t.Errorf("%q is both %q and %q", k, other, b.Help().Desc)
+				}
+				taken[k] = b.Help().Desc
+			}
+		}
+	}
+	if len(taken) == 0 {
+		t.Error("no key is explained")
 	}
 }
