@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 
 	"carnet/forms"
@@ -11,9 +12,9 @@ import (
 // allAnswers is annex A: every question that applies, by part and section.
 func (d *draft) allAnswers() {
 	d.section("Questions et réponses")
-	d.say("Toutes les questions qui s’appliquent à l’établissement, avec leur adresse dans le formulaire. " +
-		"Les réponses données à des questions qui ne s’appliquent plus sont conservées et ne sont pas imprimées.")
-	bySection := map[expr.Ref][]expr.Node{}
+	d.say("Toutes les questions qui s’appliquent à l’établissement, avec leur adresse dans le formulaire, que les constats " +
+		"reprennent. Les réponses données à des questions qui ne s’appliquent plus sont conservées et ne sont pas imprimées.")
+	bySection := map[expr.Ref][]expr.Node{0: d.context()}
 	for _, n := range d.s.Questions() {
 		section := d.sectionOf(d.s.Ref(n))
 		bySection[section] = append(bySection[section], n)
@@ -33,6 +34,20 @@ func (d *draft) allAnswers() {
 			}
 		}
 	}
+}
+
+// context lists what findings read and nobody is asked: the date of the audit, the kind of school.
+func (d *draft) context() []expr.Node {
+	var out []expr.Node
+	for i := range d.r.Findings {
+		for _, reason := range d.r.Findings[i].Because {
+			if !d.s.Def(reason.Node).Kind.Asked() {
+				out = append(out, reason.Node)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // sectionOf is the group below the part that a question stands in; the part itself for a
@@ -64,7 +79,7 @@ func (d *draft) answersOf(caption string, nodes []expr.Node) {
 	for _, n := range nodes {
 		t.Rows = append(t.Rows, []string{d.placed(n), d.answer(n), orNone(d.note(n)), d.s.Address(n)})
 	}
-	d.table(t, caption+colon+"aucune question ne s’applique.")
+	d.table(t, caption+colon+soFar("aucune question ne s’applique.", d.complete(0)))
 }
 
 // measured lists the numeric answers that have a unit.

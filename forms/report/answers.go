@@ -6,6 +6,7 @@ import (
 
 	"carnet/forms"
 	"carnet/forms/expr"
+	"carnet/forms/locale"
 )
 
 // answer is what was said to a question, as a person reads it. Personal answers are masked;
@@ -24,7 +25,7 @@ func (d *draft) answer(n expr.Node) string {
 
 func (d *draft) said(n expr.Node) string {
 	a := d.s.Answer(n)
-	text := d.s.Display(n)
+	text := d.worded(n, d.s.Display(n))
 	if text == "" {
 		text = a.Value // what was stored and cannot be read
 	}
@@ -35,6 +36,15 @@ func (d *draft) said(n expr.Node) string {
 		return masked
 	}
 	return text
+}
+
+// worded is a displayed answer in the words of the documents: a kind of school that the form
+// takes from the record has a code for its value, and times are written with an h.
+func (d *draft) worded(n expr.Node, text string) string {
+	if d.s.Def(n).Prefill == (forms.Prefill{Source: "record", Field: "type"}) {
+		text = kindWord(text)
+	}
+	return clock(text)
 }
 
 // note is the free note beside an answer; a personal one is masked.
@@ -69,9 +79,18 @@ func (d *draft) place(n expr.Node) string {
 // placed is the label of a question, after the name of the instance it belongs to.
 func (d *draft) placed(n expr.Node) string {
 	if place := d.place(n); place != "" {
-		return place + colon + d.label(n)
+		return place + " — " + d.label(n)
 	}
 	return d.label(n)
+}
+
+// quoted is a question in a sentence: its label, then the instance it belongs to.
+func (d *draft) quoted(n expr.Node) string {
+	text := locale.Quote(d.label(n), lang)
+	if place := d.place(n); place != "" {
+		text += ", " + place
+	}
+	return text
 }
 
 // partOf is the part of the audit that a question belongs to.

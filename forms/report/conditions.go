@@ -3,7 +3,6 @@ package report
 import (
 	"carnet/forms"
 	"carnet/forms/expr"
-	"carnet/forms/locale"
 )
 
 // conditions is the section of what the installation week needs.
@@ -43,27 +42,40 @@ func (d *draft) present(names ...string) []expr.Node {
 func (d *draft) training() {
 	d.say("La formation de niveau 1 se tient le jeudi et le vendredi de la même semaine.")
 	d.table(d.answerTable(d.present("u_n1_enseignants", "u_n1_admin")), "Aucun effectif à former n’est renseigné.")
-	d.groups("groupes_n1", "Groupes d’enseignants")
-	d.groups("groupes_admin", "Groupes de personnels administratifs")
+	teachers := d.groups("u_n1_enseignants", "groupes_n1", "Groupes d’enseignants")
+	staff := d.groups("u_n1_admin", "groupes_admin", "Groupes de personnels administratifs")
 	var items []Item
 	for i := range d.r.Roadmap.Items {
 		item := &d.r.Roadmap.Items[i]
 		if item.Action.Domain == "formation" && item.Stage == forms.Pendant && !item.Rejected {
-			items = append(items, Item{Text: Plain(ranked(item) + colon + item.Label +
-				" (" + d.owner(item.Owner) + ", " + locale.HalfDays(item.Effort, lang) + ")")})
+			items = append(items, Item{Text: Plain(d.actionLine(item))})
 		}
 	}
-	d.list(List{Items: items}, "Aucune formation de niveau 1 n’est à prévoir.")
+	if len(items) > 0 {
+		d.add(List{Items: items})
+	}
+	switch {
+	case !teachers || !staff:
+		d.say("Les formations à prévoir ne sont pas toutes connues\u00a0: un effectif à former manque.")
+	case len(items) == 0:
+		d.say("Aucune formation de niveau 1 n’est à prévoir.")
+	}
 }
 
-// groups prints a calculated number of groups.
-func (d *draft) groups(name, label string) {
-	n, ok := d.named(name)
-	if !ok || d.s.Value(n).IsBlank() {
-		d.say("%s%snombre non connu.", label, colon)
-		return
+// groups prints the calculated number of groups that a headcount makes, and says whether the
+// headcount is known; nothing is known of one that the form does not ask.
+func (d *draft) groups(headcount, name, label string) (known bool) {
+	asked, ok := d.named(headcount)
+	if ok {
+		state := d.s.State(asked)
+		known = state == expr.Answered || state == expr.NotRelevant
 	}
-	d.say("%s%s%s.", label, colon, number(d.s.Value(n).Number()))
+	if n, ok := d.named(name); known && ok && !d.s.Value(n).IsBlank() {
+		d.say("%s%s%s.", label, colon, number(d.s.Value(n).Number()))
+	} else {
+		d.say("%s%snombre non connu.", label, colon)
+	}
+	return known
 }
 
 // next is what follows the compte rendu.

@@ -4,8 +4,9 @@
 //
 // Guarantees: pure, and the same to the byte for the same result, options and clock. Every
 // section of the outlines is there; an empty one says so. Every finding prints the answers
-// behind it. Names of people stand only among the participants; answers marked personal are
-// never printed. Sentences of findings, actions and questions come from the workbook, thresholds too.
+// behind it. Nothing is concluded from questions that nobody answered. Names of people stand
+// only among the participants; answers marked personal are never printed. Sentences of findings,
+// actions and questions come from the workbook, thresholds too.
 //
 // Screens, commands and the server may import it; it imports the rooms of forms.
 package report

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"carnet/forms"
@@ -21,13 +22,19 @@ type draft struct {
 	annexes    bool // whether sections are lettered annexes
 	subsection int  // number within the section
 	homes      map[string]expr.Ref
+	spoken     map[string]bool         // domains of which something was answered
 	disputed   map[forms.Register]bool // open conflicts
 }
 
 func newDraft(r *derive.Result, o Options) *draft {
 	d := &draft{
 		Options: o.withDefaults(), r: r, s: r.Session, homes: homes(r.Session),
-		disputed: map[forms.Register]bool{},
+		spoken: map[string]bool{}, disputed: map[forms.Register]bool{},
+	}
+	for _, n := range r.Session.Questions() {
+		if r.Session.State(n) != expr.Unanswered {
+			d.spoken[r.Session.Def(n).Domain] = true
+		}
 	}
 	for _, c := range r.Dossier.Conflicts {
 		d.disputed[c.Register] = true
@@ -43,6 +50,13 @@ func (d *draft) document(kind Kind, title string) Document {
 }
 
 func (d *draft) add(b Block) { d.blocks = append(d.blocks, b) }
+
+// complete says whether nothing required is left in a part; in the whole audit for 0.
+func (d *draft) complete(part expr.Ref) bool {
+	return !slices.ContainsFunc(d.r.Parts, func(p derive.Part) bool {
+		return (part == 0 || d.s.Ref(p.Node) == part) && !p.Complete()
+	})
+}
 
 // section opens the next section: "7. Audit technique" or "Annexe A. Questions et réponses".
 func (d *draft) section(title string) {

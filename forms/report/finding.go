@@ -97,7 +97,7 @@ func (d *draft) byDomain(chapter string) {
 		part, asked := d.homes[domain.Name]
 		if slices.ContainsFunc(here, mine) || asked && d.chapterOf(part) == chapter {
 			d.part(d.domain(domain.Name))
-			d.findings(filter(here, mine), "Aucun constat n’est relevé.")
+			d.findings(filter(here, mine), d.nothing(domain.Name))
 		}
 		here = slices.DeleteFunc(here, mine)
 	}
@@ -105,6 +105,20 @@ func (d *draft) byDomain(chapter string) {
 		d.part("Autres constats")
 		d.findings(here, "")
 	}
+}
+
+// unknown says whether nothing was answered yet of a domain that has questions to ask.
+func (d *draft) unknown(domain string) bool {
+	part, asked := d.homes[domain]
+	return asked && !d.spoken[domain] && !d.complete(part)
+}
+
+// nothing says why a domain has no finding.
+func (d *draft) nothing(domain string) string {
+	if d.unknown(domain) {
+		return "Aucune réponse n’est encore donnée dans ce domaine."
+	}
+	return soFar("Aucun constat n’est relevé.", d.complete(d.homes[domain]))
 }
 
 // rejected prints the findings of a section that a person rejected.
@@ -130,18 +144,22 @@ func (d *draft) findings(found []*findings.Finding, empty string) {
 }
 
 // findingItem is a finding in full: severity, place, sentence, and below them the answers that
-// made it so and the actions that answer it.
+// made it so, where annex A has them, and the actions that answer it.
 func (d *draft) findingItem(f *findings.Finding) Item {
 	item := Item{Text: sentence(f)}
 	if f.Stands() && f.Severity != f.Derived {
 		item.Details = append(item.Details, Plain(fmt.Sprintf("Gravité revue par décision (calculée%s%s)%s%s",
 			colon, severityWord(f.Derived), colon, orNone(f.Why))))
 	}
+	addresses := make([]string, 0, len(f.Because))
 	for _, reason := range f.Because {
 		item.Details = append(item.Details, Plain(d.reason(reason)))
+		addresses = append(addresses, reason.Address)
 	}
-	if len(f.Because) == 0 {
-		item.Details = append(item.Details, Plain("Aucune réponse n’a été lue."))
+	if len(addresses) == 0 {
+		item.Details = append(item.Details, Plain("Ce constat ne dépend d’aucune réponse."))
+	} else {
+		item.Details = append(item.Details, Plain("Annexe\u00a0A"+colon+strings.Join(addresses, ", ")))
 	}
 	if actions := d.answeredBy(f); actions != "" {
 		item.Details = append(item.Details, Plain("Suite"+colon+actions))
@@ -151,27 +169,31 @@ func (d *draft) findingItem(f *findings.Finding) Item {
 
 // sentence is a finding on one line.
 func sentence(f *findings.Finding) Text {
-	text := " — "
-	if f.Where != "" {
-		text += f.Where + colon
-	}
-	text += f.Label
+	text := " — " + located(f)
 	if f.Provisional {
 		text += " (constat provisoire" + colon + "partie incomplète)"
 	}
 	return Strong(capital(severityWord(f.Severity)), text)
 }
 
-// reason is an answer that a rule read: « label » : value (address).
+// located is the sentence of a finding after the instance it is about.
+func located(f *findings.Finding) string {
+	if f.Where == "" {
+		return f.Label
+	}
+	return f.Where + ". " + f.Label
+}
+
+// reason is an answer that a rule read: « label » : value.
 func (d *draft) reason(r findings.Reason) string {
-	value := orNone(r.Value)
+	value := orNone(d.worded(r.Node, r.Value))
 	if r.State == expr.Answered && d.s.Def(r.Node).Personal {
 		value = masked
 	}
 	if d.disputed[r.Register] {
 		value += ", valeur provisoire"
 	}
-	return locale.Quote(r.Label, lang) + colon + value + " (" + r.Address + ")"
+	return locale.Quote(r.Label, lang) + colon + value
 }
 
 // answeredBy names the actions of the roadmap that answer a finding.
@@ -189,10 +211,13 @@ func (d *draft) answeredBy(f *findings.Finding) string {
 	return strings.Join(names, ", ")
 }
 
+// ownDomain is the domain of the prerequisites.
+const ownDomain = "prerequis"
+
 // ownPrerequisite says whether a finding is one of the DSI's own prerequisites of the ENT:
 // the DSI alone answers for it.
 func (d *draft) ownPrerequisite(f *findings.Finding) bool {
-	if f.Rule.Domain != "prerequis" || len(f.Rule.Actions) == 0 {
+	if f.Rule.Domain != ownDomain || len(f.Rule.Actions) == 0 {
 		return false
 	}
 	for _, name := range f.Rule.Actions {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/forms"
@@ -46,12 +47,39 @@ func (d *draft) critical() {
 	for _, rank := range d.r.Roadmap.Critical {
 		item := &d.r.Roadmap.Items[rank-1]
 		total += item.Effort
-		list.Items = append(list.Items, Item{Text: Plain(capital(ranked(item)) + colon + item.Label +
-			" (" + d.owner(item.Owner) + ", " + locale.HalfDays(item.Effort, lang) + ")")})
+		list.Items = append(list.Items, Item{Text: Plain(d.actionLine(item))})
 	}
-	d.list(list, "Aucune action bloquante n’est à mener.")
-	if len(list.Items) > 0 {
-		d.say("Durée de cette suite d’actions%s%s.", colon, locale.HalfDays(total, lang))
+	if len(list.Items) == 0 {
+		d.say("%s", soFar("Aucune action bloquante n’est à mener.", d.complete(0)))
+		return
+	}
+	d.say("C’est la plus longue suite d’actions qui mène à lever un point bloquant, chacune attendant la précédente. "+
+		"Elle demande %s.", locale.HalfDays(total, lang))
+	d.add(list)
+	d.aside()
+}
+
+// aside names the blocking actions outside the longest chain: those that can start at once, and
+// those that wait for another.
+func (d *draft) aside() {
+	var ready, waiting []string
+	for i := range d.r.Roadmap.Items {
+		item := &d.r.Roadmap.Items[i]
+		switch {
+		case item.Severity != forms.Bloquant || item.Rejected || slices.Contains(d.r.Roadmap.Critical, item.Rank):
+		case d.waits(item) == "":
+			ready = append(ready, ranked(item))
+		default:
+			waiting = append(waiting, ranked(item))
+		}
+	}
+	if n := len(ready); n > 0 {
+		d.say("%s%s%s.", count(n, "autre action bloquante n’attend rien", "autres actions bloquantes n’attendent rien"),
+			colon, strings.Join(ready, ", "))
+	}
+	if n := len(waiting); n > 0 {
+		d.say("%s%s%s.", count(n, "autre action bloquante attend la fin d’une autre", "autres actions bloquantes attendent la fin d’une autre"),
+			colon, strings.Join(waiting, ", "))
 	}
 }
 
@@ -68,15 +96,29 @@ func (d *draft) opening() {
 		case s.Deferred():
 			deferred.Rows = append(deferred.Rows, []string{s.Label, d.wish(s), deferral(s)})
 		case s.Wish == derive.WishUnknown:
-			unknown.Items = append(unknown.Items, Item{Text: Plain(s.Label + colon + d.wish(s))})
+			unknown.Items = append(unknown.Items, Item{Text: Plain(d.wanting(s))})
 		}
 	}
+	noneOpen := soFar("Aucun service n’ouvre à la date J.", d.complete(0))
+	noneDeferred := soFar("Aucun service demandé n’est différé.", d.complete(0))
+	if n := len(unknown.Items); n > 0 && n == len(d.r.Services) {
+		noneOpen = "Aucun souhait n’est encore exprimé."
+		noneDeferred = noneOpen
+	}
 	d.part("Services ouverts à la date J")
-	d.list(open, "Aucun service n’ouvre à la date J.")
+	d.list(open, noneOpen)
 	d.part("Services différés")
-	d.table(deferred, "Aucun service demandé n’est différé.")
+	d.table(deferred, noneDeferred)
 	d.part("Services dont le souhait n’est pas exprimé")
 	d.list(unknown, "Un souhait est exprimé pour chaque service.")
+}
+
+// wanting is a service without a wish, and the reason where one was given.
+func (d *draft) wanting(s *derive.Service) string {
+	if wish := d.wish(s); wish != noWish {
+		return s.Label + colon + wish
+	}
+	return s.Label
 }
 
 func deferral(s *derive.Service) string {
@@ -90,7 +132,7 @@ func deferral(s *derive.Service) string {
 func (d *draft) risks() {
 	d.section("Risques et conditions de report")
 	d.part("Risques")
-	d.sentences(d.standing(forms.Bloquant, forms.ALever), "Aucun constat bloquant ni doute à lever n’est relevé.")
+	d.sentences(d.standing(forms.Bloquant, forms.ALever), soFar("Aucun constat bloquant ni doute à lever n’est relevé.", d.complete(0)))
 	if n := len(d.r.NotVerified); n > 0 {
 		d.say("%s au compte rendu.", capital(count(n, "point non vérifié figure", "points non vérifiés figurent")))
 	}

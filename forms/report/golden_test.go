@@ -14,6 +14,7 @@ import (
 
 	"carnet/forms/dossier"
 	"carnet/forms/findings"
+	"carnet/forms/locale"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -93,14 +94,18 @@ func TestNamesStandAmongParticipantsOnly(t *testing.T) {
 func TestEveryFindingAndActionIsPrinted(t *testing.T) {
 	r := result(t, sample())
 	account := markdownOf(t, CompteRendu(r, Options{Now: fixedNow}))
+	_, annex, _ := strings.Cut(account, "## Annexe")
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		if !strings.Contains(account, inline(f.Label)) || !strings.Contains(account, inline(f.Where)) {
 			t.Errorf("compte rendu lacks finding %s", f.Subject())
 		}
 		for _, reason := range f.Because {
-			if !strings.Contains(account, inline(reason.Address)) {
+			if !strings.Contains(account, colon+inline(reason.Address)) && !strings.Contains(account, ", "+inline(reason.Address)) {
 				t.Errorf("compte rendu lacks %s, behind finding %s", reason.Address, f.Subject())
+			}
+			if !strings.Contains(annex, "| "+inline(reason.Address)+" |") {
+				t.Errorf("annex A lacks %s, behind finding %s", reason.Address, f.Subject())
 			}
 		}
 	}
@@ -162,6 +167,47 @@ func TestNoSectionIsEmpty(t *testing.T) {
 			if next, ok := d.Blocks[i+1].(Heading); ok && next.Level <= h.Level {
 				t.Errorf("%s: section %q is empty", d.Title, h.Text)
 			}
+		}
+	}
+}
+
+func TestNothingIsConcludedFromNoAnswer(t *testing.T) {
+	r := result(t, dossier.Dossier{})
+	text := markdownOf(t, CompteRendu(r, Options{})) + markdownOf(t, FeuilleDeRoute(r, Options{}))
+	for _, want := range []string{"un effectif à former manque", "Aucun souhait n’est encore exprimé.", "| Accès internet | non connu |"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the documents of an empty audit lack %q", want)
+		}
+	}
+	for _, wrong := range []string{"Aucun constat n’est relevé.", "n’est à prévoir", "Groupes d’enseignants\u00a0: 0", "| 4\u00a0/\u00a04 |"} {
+		if strings.Contains(text, wrong) {
+			t.Errorf("the documents of an empty audit say %q", wrong)
+		}
+	}
+}
+
+func TestClock(t *testing.T) {
+	for in, want := range map[string]string{
+		"10:20":                   "10\u00a0h\u00a020",
+		"09:05":                   "9\u00a0h\u00a005",
+		"00:00":                   "0\u00a0h\u00a000",
+		"12 janvier 2027 à 23:59": "12 janvier 2027 à 23\u00a0h\u00a059",
+		"24:00":                   "24:00",
+		"10:60":                   "10:60",
+		"110:20":                  "110:20",
+		"vers 10:20":              "vers 10:20",
+		"":                        "",
+	} {
+		if got := clock(in); got != want {
+			t.Errorf("clock(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestGlossaryIsSorted(t *testing.T) {
+	for i := 1; i < len(terms); i++ {
+		if before, after := locale.Fold(terms[i-1][0]), locale.Fold(terms[i][0]); before >= after {
+			t.Errorf("%q stands before %q", terms[i-1][0], terms[i][0])
 		}
 	}
 }

@@ -1,12 +1,12 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"carnet/forms/dossier"
+	"carnet/forms/locale"
 )
 
 // titleBlock is the title, and the services that issue the document.
@@ -47,8 +47,8 @@ func (d *draft) purpose() {
 	d.say("Le déploiement suppose une convention entre la %s, %s et les collectivités, puis la candidature de "+
 		"l’établissement à une phase. Les références de la convention et de la phase ne figurent pas au dossier.",
 		d.DSI, d.Matice)
-	d.say("Il décrit un état constaté à une date et ne juge aucune personne. Les noms ne figurent que parmi les " +
-		"participants et les visas.")
+	d.say("Il décrit un état constaté à une date et ne juge aucune personne. Ce document ne nomme personne dans un " +
+		"constat\u00a0; les noms figurent parmi les participants et les visas.")
 }
 
 // establishment is the school's record.
@@ -136,8 +136,7 @@ func (d *draft) places() {
 func (d *draft) limits() {
 	var items []Item
 	for _, n := range d.r.NotVerified {
-		items = append(items, Item{Text: Plain(fmt.Sprintf("%s — %s (%s)",
-			d.placed(n), d.s.Answer(n).NV, d.s.Address(n)))})
+		items = append(items, Item{Text: Plain(d.quoted(n) + colon + d.s.Answer(n).NV)})
 	}
 	if len(items) > 0 {
 		d.say("Points non vérifiés, avec leur raison\u00a0:")
@@ -162,6 +161,7 @@ func (d *draft) provisional() {
 		if n := p.Progress.Invalid; n > 0 {
 			left = append(left, count(n, "réponse à corriger", "réponses à corriger"))
 		}
-		d.say("Partie incomplète, constats provisoires%s%s (%s).", colon, p.Label, strings.Join(left, ", "))
+		d.say("La partie %s est incomplète (%s)%sses constats sont provisoires.",
+			locale.Quote(p.Label, lang), strings.Join(left, ", "), colon)
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"carnet/forms"
@@ -45,12 +46,24 @@ func (d *draft) instanceNames(repeat expr.Ref) string {
 	return strings.Join(names, "\u00a0; ")
 }
 
-// instance names a repeat instance, after those around it.
+// instance names a repeat instance, after those around it, where the repeat itself is named
+// already: « 2 – Salle 14 », by the first text that it holds.
 func (d *draft) instance(n expr.Node) string {
-	if place := d.place(n); place != "" {
-		return place + ", " + d.s.InstanceName(n)
+	name := d.s.InstanceName(n)
+	for _, field := range d.fields(d.s.Ref(n)) {
+		if def := d.r.Form.Def(field); def.Kind != forms.Text || def.Personal {
+			continue
+		}
+		own, _, _ := strings.Cut(d.s.Value(d.s.One(field, n)).String(), "\n")
+		if own != "" {
+			name = strconv.Itoa(d.s.Position(n)) + "\u00a0– " + own
+			break
+		}
 	}
-	return d.s.InstanceName(n)
+	if place := d.place(n); place != "" {
+		name = place + ", " + name
+	}
+	return name
 }
 
 // inventory prints a repeat: a row an instance, a column a question, in as many tables as the
@@ -62,8 +75,9 @@ func (d *draft) inventory(repeat expr.Ref) {
 		d.say("%s%saucun élément n’est relevé.", label, colon)
 		return
 	}
+	caption := label
 	for fields := range slices.Chunk(d.fields(repeat), maxColumns-1) {
-		t := Table{Caption: label, Header: []string{"Élément"}}
+		t := Table{Caption: caption, Header: []string{"Élément"}}
 		for _, field := range fields {
 			t.Header = append(t.Header, d.label(d.s.One(field, instances[0])))
 		}
@@ -71,6 +85,7 @@ func (d *draft) inventory(repeat expr.Ref) {
 			t.Rows = append(t.Rows, d.instanceRow(instance, fields))
 		}
 		d.add(t)
+		caption = label + " (suite)"
 	}
 }
 

@@ -29,8 +29,8 @@ func (d *draft) keyDates() {
 		Header: []string{"Étape", "Date", "Règle", "Service"},
 		Rows: [][]string{
 			{"Envoi du compte rendu et de la feuille de route", d.sending(), fmt.Sprintf("J−%d ouvrés au plus tard", derive.NoticeDays), "rectorat"},
-			{"Transfert de compétences au technicien de la collectivité", d.answered("pret_transfert_date"), "avant J", d.DSI},
-			{"Présentation au RUPN et au comité de pilotage", d.answered("pret_presentation_date"), "avant J", d.Matice},
+			{"Transfert de compétences au technicien de la collectivité", d.planned("prévu", "pret_transfert_date"), d.before("A-FOR-05"), d.DSI},
+			{"Présentation au RUPN et au comité de pilotage", d.planned("prévue", "pret_presentation_date"), d.before("A-PIL-07"), d.Matice},
 			{"Sauvegarde complète", d.days(backupDay, backupDay), "vendredi qui précède J, au plus tard", d.DSI},
 			{"Installation, coupure de 72\u00a0heures", d.days(0, lastInstall), "lundi à mercredi, J à J+2", d.DSI},
 			{"Formation de niveau 1", d.days(firstLesson, lastLesson), "jeudi et vendredi, J+3 et J+4", d.Matice},
@@ -80,13 +80,23 @@ func (d *draft) sending() string {
 	return "au plus tard le " + locale.FormatDate(limit, locale.MediumDate, lang)
 }
 
-// answered is a date that the form asks for, or the words for one to come.
-func (d *draft) answered(name string) string {
+// planned is a date that the form asks for, « prévu le … », or the words for one to come.
+func (d *draft) planned(word, name string) string {
 	n, ok := d.named(name)
 	if !ok || d.s.Value(n).IsBlank() {
 		return "à fixer"
 	}
-	return d.answer(n)
+	return word + " le " + d.answer(n)
+}
+
+// before is the rule of a step whose last day is the due date of an action.
+func (d *draft) before(action string) string {
+	for i := range d.r.Roadmap.Items {
+		if item := &d.r.Roadmap.Items[i]; item.Action.Name == action && !item.Rejected {
+			return "avant J\u00a0; échéance de l’action " + ranked(item) + colon + due(item)
+		}
+	}
+	return "avant J"
 }
 
 var weekDays = [...][2]string{
@@ -103,7 +113,7 @@ func (d *draft) week() {
 	t := Table{Header: []string{"Jour", "Déroulement", "Actions dues ce jour"}}
 	monday, dated := d.monday()
 	for i, day := range weekDays {
-		label, due := capital(day[0]), "selon leur règle"
+		label, due := capital(day[0]), "selon l’échéance de chacune"
 		if dated {
 			date := monday.AddDate(0, 0, i)
 			label = capital(locale.FormatDate(date, locale.LongDate, lang))

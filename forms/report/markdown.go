@@ -137,14 +137,16 @@ func gaugeTable(g Gauges) Table {
 	return t
 }
 
-// barWidth is the length of a full bar.
-const barWidth = 12
+// maxBar is the length of the longest bar.
+const maxBar = 10
 
-// bar draws a value against its maximum in characters that every terminal has.
+// bar draws a value against its maximum: ■■■□, a square for each mark of the scale, black where
+// the mark is reached. It is blank where the value is not known.
 func bar(value, maximum float64) string {
 	if math.IsNaN(value) || !(maximum > 0) {
 		return ""
 	}
-	full := int(math.Round(barWidth * min(max(value/maximum, 0), 1)))
-	return strings.Repeat("=", full) + strings.Repeat(".", barWidth-full)
+	width := min(math.Ceil(maximum), maxBar)
+	full := int(min(max(value, 0), maximum) * (width / maximum))
+	return strings.Repeat("■", full) + strings.Repeat("□", int(width)-full)
 }

@@ -31,7 +31,7 @@ func (d *draft) stage(stage forms.Stage) {
 			all = append(all, item)
 		}
 	}
-	d.actions("", all, "Aucune action n’est à mener à cette étape.")
+	d.actions("", all, soFar("Aucune action n’est à mener à cette étape.", d.complete(0)))
 	if len(own) > 0 {
 		d.actions("Prérequis à la charge de la "+d.DSI, own, "")
 	}
@@ -55,31 +55,36 @@ func (d *draft) ownAction(item *roadmap.Item) bool {
 func (d *draft) actions(caption string, items []*roadmap.Item, empty string) {
 	t := Table{
 		Caption: caption,
-		Header:  []string{"N°", "Action", "Gravité", "Porteur", "Appui", "Échéance", "½ j", "État"},
+		Header:  []string{"N°", "Action", "Gravité", "Porteur", "Appui", "Échéance", "Demi-journées", "État"},
 		Align:   []Align{Right, Left, Left, Left, Left, Left, Right},
 	}
 	var details List
 	for _, item := range items {
 		t.Rows = append(t.Rows, []string{
-			number(float64(item.Rank)), actionLabel(item), severityWord(item.Severity),
+			number(float64(item.Rank)), item.Action.Name + " — " + actionLabel(item), severityWord(item.Severity),
 			d.owner(item.Owner), d.owner(item.Support), due(item), number(item.Effort), actionStateWord(item.State),
 		})
 		details.Items = append(details.Items, d.actionDetails(item))
 	}
 	d.table(t, empty)
 	if len(items) > 0 {
-		d.say("Motifs, éléments visés et dépendances\u00a0:")
+		d.say("Motifs, éléments visés quand ce n’est pas tout l’établissement, et dépendances\u00a0:")
 		d.add(details)
 	}
 }
 
-// actionLabel is an action's name and words; one that is about a single instance names it.
+// actionLabel is an action's words; where each instance has an action of its own, its target too.
 func actionLabel(item *roadmap.Item) string {
-	label := item.Action.Name + colon + item.Label
-	if item.Instance != "" && len(item.Targets) > 0 {
-		label += " — " + item.Targets[0].Name
+	if item.Action.PerInstance && len(item.Targets) > 0 {
+		return item.Label + " — " + strings.Join(targetNames(item), "\u00a0; ")
 	}
-	return label
+	return item.Label
+}
+
+// actionLine is an action on one line, with who bears it and how much it takes.
+func (d *draft) actionLine(item *roadmap.Item) string {
+	return capital(ranked(item)) + " — " + actionLabel(item) + colon + d.owner(item.Owner) + ", " +
+		locale.HalfDays(item.Effort, lang)
 }
 
 // due is the date of an action, or its rule while the installation has none.
@@ -91,22 +96,18 @@ func due(item *roadmap.Item) string {
 }
 
 func (d *draft) actionDetails(item *roadmap.Item) Item {
-	out := Item{Text: Strong(capital(ranked(item)), " — étape"+colon+stageWords[item.Stage])}
+	out := Item{Text: Strong(capital(ranked(item)), " — "+actionLabel(item))}
 	detail := func(format string, args ...any) {
 		out.Details = append(out.Details, Plain(fmt.Sprintf(format, args...)))
 	}
 	for _, f := range item.Findings {
-		where := ""
-		if f.Where != "" {
-			where = f.Where + colon
-		}
-		detail("Motif (%s)%s%s%s", severityWord(f.Severity), colon, where, f.Label)
+		detail("Motif (%s) — %s", severityWord(f.Severity), located(f))
 	}
 	if len(item.Findings) == 0 {
-		detail("Motif%saction prévue sans constat, par sa propre règle", colon)
+		detail("Motif%s%s", colon, ownMotive(item.Action))
 	}
-	if len(item.Targets) > 0 {
-		detail("Éléments visés%s%s", colon, strings.Join(targetNames(item), "\u00a0; "))
+	if n := len(item.Targets); n > 1 || n == 1 && item.Targets[0].Instance != "" && !item.Action.PerInstance {
+		detail("%s%s%s", count(n, "élément visé", "éléments visés"), colon, strings.Join(targetNames(item), "\u00a0; "))
 	}
 	if waits := d.waits(item); waits != "" {
 		detail("Attend la fin de%s%s", colon, waits)
@@ -118,6 +119,14 @@ func (d *draft) actionDetails(item *roadmap.Item) Item {
 		detail("Remarque%s%s", colon, item.Comment)
 	}
 	return out
+}
+
+// ownMotive says why an action that answers no finding is there.
+func ownMotive(a *forms.Action) string {
+	if a.Auto == nil || len(a.Auto.Refs()) == 0 {
+		return "action prévue pour tout établissement"
+	}
+	return "action prévue au vu des réponses, sans constat"
 }
 
 func targetNames(item *roadmap.Item) []string {
@@ -148,7 +157,6 @@ func (d *draft) rejectedActions(items []*roadmap.Item) {
 	var list List
 	for _, item := range items {
 		entry := d.actionDetails(item)
-		entry.Text = Strong(capital(ranked(item)), " — "+item.Label)
 		entry.Details = append([]Text{Plain("Motif de la décision" + colon + orNone(item.Why))}, entry.Details...)
 		list.Items = append(list.Items, entry)
 	}

@@ -14,11 +14,11 @@ func (d *draft) synthesis() {
 	d.part("Avis et feu vert")
 	d.verdict()
 	d.part("Points forts")
-	strengths := d.standing(forms.Atout)
-	d.sentences(strengths[:min(len(strengths), maxStrengths)], "Aucun point fort n’est relevé.")
+	strengths, done := d.standing(forms.Atout), d.complete(0)
+	d.sentences(strengths[:min(len(strengths), maxStrengths)], soFar("Aucun point fort n’est relevé.", done))
 	d.part("Points bloquants")
-	d.sentences(d.standing(forms.Bloquant), "Aucun point bloquant n’est relevé.")
-	d.sentences(d.standing(forms.ALever), "Aucun doute n’est à lever sur un point bloquant.")
+	d.sentences(d.standing(forms.Bloquant), soFar("Aucun point bloquant n’est relevé.", done))
+	d.sentences(d.standing(forms.ALever), soFar("Aucun doute n’est à lever sur un point bloquant.", done))
 	d.part("Constats par domaine")
 	d.countTable()
 	d.part("Avancement des parties")
@@ -63,7 +63,8 @@ func (d *draft) sentences(found []*findings.Finding, empty string) {
 	d.list(List{Items: items}, empty)
 }
 
-// countTable counts the standing findings and the points not verified of each domain.
+// countTable counts the standing findings and the points not verified of each domain; those of a
+// domain of which nothing was answered yet are not known.
 func (d *draft) countTable() {
 	t := Table{
 		Header: []string{"Domaine", "B", "À lever", "M", "m", "nv"},
@@ -75,12 +76,19 @@ func (d *draft) countTable() {
 	}
 	for _, domain := range d.r.Form.Domains {
 		counts := findings.Count(d.r.Findings, domain.Name)
+		if counts == (findings.Counts{}) && d.unknown(domain.Name) {
+			t.Rows = append(t.Rows, []string{d.domain(domain.Name), none, none, none, none, none})
+			continue
+		}
 		t.Rows = append(t.Rows, countRow(d.domain(domain.Name), counts, nv[domain.Name]))
 	}
 	t.Rows = append(t.Rows, countRow("Ensemble", findings.Count(d.r.Findings, ""), len(d.r.NotVerified)))
 	d.say("B%sbloquant, l’installation ne peut pas commencer. À lever%spoint non vérifié qui pourrait bloquer. "+
 		"M%smajeur, l’installation est possible mais le service est exposé. m%smineur, amélioration. "+
 		"nv%snon vérifié.", colon, colon, colon, colon, colon)
+	if !d.complete(0) {
+		d.say("Ces nombres sont provisoires%sl’audit n’est pas complet. Un tiret marque un domaine sans réponse.", colon)
+	}
 	d.add(t)
 }
 

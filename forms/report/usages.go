@@ -1,13 +1,10 @@
 package report
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
-	"carnet/forms"
 	"carnet/forms/derive"
-	"carnet/forms/findings"
 	"carnet/forms/locale"
 )
 
@@ -16,7 +13,7 @@ func (d *draft) usages() {
 	d.section("Audit des usages")
 	d.part("Maturité numérique")
 	d.say("Chaque axe porte la note posée par l’auditeur. Le repère calculé, quand il existe, vient des réponses de la section.")
-	d.gauges(Gauges{Header: [4]string{"Axe", "Note", "Échelle", "Repères"}}, "maturity", d.maturity,
+	d.gauges(Gauges{Header: [4]string{"Axe", "Note", "Échelle", "Remarques"}}, "maturity", d.markRemarks,
 		"Aucun axe de maturité n’est défini.")
 	d.byDomain(usagesPart)
 	for _, repeat := range d.repeats(usagesPart) {
@@ -39,31 +36,35 @@ func (d *draft) gauges(g Gauges, kind string, details func(derive.IndexValue) st
 	d.add(g)
 }
 
-func (d *draft) maturity(v derive.IndexValue) string {
-	hint := "sans repère calculé"
+// markRemarks are the computed hint beside an auditor's mark, and how far to trust both.
+func (d *draft) markRemarks(v derive.IndexValue) string {
+	var remarks []string
 	if !math.IsNaN(v.Computed) {
-		hint = "repère calculé" + colon + locale.FormatNumber(v.Computed, 1, lang)
+		remarks = append(remarks, "repère calculé"+colon+locale.FormatNumber(v.Computed, 1, lang))
 	}
-	return hint + "\u00a0; " + d.doubt(v)
+	return orNone(strings.Join(append(remarks, d.doubts(v)...), "\u00a0; "))
 }
 
-// severityCounts are the distinct rules that weigh on an index.
-func (d *draft) severityCounts(v derive.IndexValue) string {
-	var counts []string
-	for _, c := range []struct {
-		severity forms.Severity
-		letter   string
-	}{{forms.Bloquant, "B"}, {forms.Majeur, "M"}, {forms.Mineur, "m"}} {
-		n := findings.CountRules(d.r.Form, d.r.Findings, c.severity.String(), v.Index.Domain, "")
-		counts = append(counts, fmt.Sprintf("%d\u00a0%s", n, c.letter))
+// indexRemarks say how far to trust an index, or why there is none.
+func (d *draft) indexRemarks(v derive.IndexValue) string {
+	remarks := d.doubts(v)
+	if math.IsNaN(v.Value) && !d.spoken[v.Index.Domain] {
+		why := "aucune question ne s’applique"
+		if d.unknown(v.Index.Domain) {
+			why = "aucune réponse"
+		}
+		remarks = append(remarks, why)
 	}
-	return strings.Join(counts, ", ") + "\u00a0; " + d.doubt(v)
+	return orNone(strings.Join(remarks, "\u00a0; "))
 }
 
-func (d *draft) doubt(v derive.IndexValue) string {
-	text := fmt.Sprintf("%d\u00a0nv", v.NotVerified)
-	if len(d.r.Dossier.Conflicts) > 0 {
-		text += ", provisoire"
+func (d *draft) doubts(v derive.IndexValue) []string {
+	var doubts []string
+	if n := v.NotVerified; n > 0 {
+		doubts = append(doubts, count(n, "point non vérifié", "points non vérifiés"))
 	}
-	return text
+	if !math.IsNaN(v.Value) && (len(d.r.Dossier.Conflicts) > 0 || !d.complete(d.homes[v.Index.Domain])) {
+		doubts = append(doubts, "provisoire")
+	}
+	return doubts
 }

@@ -25,9 +25,9 @@ func (d *draft) wishes() {
 	}
 	d.part("Services demandés, par famille")
 	d.families()
-	d.part("Cohérences à lever")
+	d.part("Cohérences et informations")
 	d.say("Les constats qui suivent viennent des souhaits eux-mêmes ou de leur rapprochement avec les audits.")
-	d.findings(d.inChapter(wishesPart), "Aucun constat n’est relevé.")
+	d.findings(d.inChapter(wishesPart), soFar("Aucun constat n’est relevé.", d.complete(0)))
 	d.rejected(wishesPart)
 }
 
@@ -50,11 +50,14 @@ func (d *draft) families() {
 	}
 }
 
+// noWish is what a service is said to be while its question was not asked or not answered.
+const noWish = "non exprimé"
+
 // wish is what was answered about a service.
 func (d *draft) wish(s *derive.Service) string {
 	n := d.s.One(s.Service.Question, d.s.Root())
-	if !d.s.Relevant(n) {
-		return "non demandé"
+	if d.s.State(n) == expr.Unanswered {
+		return noWish
 	}
 	return d.answer(n)
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"time"
 	"unicode"
@@ -39,8 +40,6 @@ func severityWord(s forms.Severity) string {
 	return none
 }
 
-var stageWords = [...]string{forms.Avant: "avant", forms.Pendant: "pendant", forms.Apres: "après"}
-
 func actionStateWord(state string) string {
 	switch state {
 	case "a_faire":
@@ -64,7 +63,7 @@ func presenceWord(p dossier.Presence) string {
 	case dossier.Absent:
 		return "absent"
 	}
-	return "non précisée"
+	return "attendu"
 }
 
 func kindWord(kind string) string {
@@ -133,6 +132,23 @@ func longDate(iso, unset string) string {
 func number(v float64) string { return locale.FormatNumber(v, locale.Shortest, lang) }
 
 func count(n int, one, many string) string { return locale.Count(float64(n), one, many, lang) }
+
+// hour is a time of day, alone or after a date.
+var hour = regexp.MustCompile(`(^|\d{4} à )0?(\d|1\d|2[0-3]):([0-5]\d)$`)
+
+// clock writes « 10:20 » as people do: « 10 h 20 ».
+func clock(text string) string {
+	return hour.ReplaceAllString(text, "${1}${2}\u00a0h\u00a0${3}")
+}
+
+// soFar keeps « Aucun constat n’est relevé. » from saying more than is known: while questions are
+// left, it becomes « … pour l’instant. ».
+func soFar(sentence string, complete bool) string {
+	if complete {
+		return sentence
+	}
+	return strings.TrimSuffix(sentence, ".") + " pour l’instant."
+}
 
 // orNone is a dash for what is blank.
 func orNone(text string) string {
