@@ -2,9 +2,11 @@ package main
 
 import (
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -26,10 +28,26 @@ func TestScripts(t *testing.T) {
 			env.Setenv("DEMO", demo)
 			return err
 		},
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exit": exits},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exit": exits, "readme": readme},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 	})
+}
+
+// readme writes the first block of code below a heading of README.md to a file.
+func readme(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: readme heading file")
+	}
+	text, err := os.ReadFile("../../README.md")
+	ts.Check(err)
+	_, section, found := strings.Cut(string(text), "\n## "+args[0]+"\n")
+	_, block, opened := strings.Cut(section, "```sh\n")
+	block, _, closed := strings.Cut(block, "```")
+	if !found || !opened || !closed {
+		ts.Fatalf("README.md has no code below %q", args[0])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(block), 0o600))
 }
 
 // exits runs a command that must end with the code given first.

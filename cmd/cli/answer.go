@@ -14,6 +14,7 @@ import (
 type toldJSON struct {
 	Question string   `json:"question"`
 	Label    string   `json:"label"`
+	Element  string   `json:"element,omitempty"` // of the list that the question is in
 	Value    string   `json:"value"` // as stored: "8.4", "2027-01-11", choice names
 	NV       string   `json:"nv,omitempty"`
 	SO       string   `json:"so,omitempty"`
@@ -70,9 +71,9 @@ func one(reply notebook.Reply, valued bool) error {
 	}
 	switch {
 	case said > 1:
-		return usage("Une seule réponse à la fois\u00a0: VALUE, --nv, --so ou --clear.", "One answer at a time: VALUE, --nv, --so or --clear.")
+		return usage("Une seule réponse à la fois\u00a0: VALEUR, --nv, --so ou --clear.", "One answer at a time: VALUE, --nv, --so or --clear.")
 	case said == 0 && reply.Note == nil:
-		return usage("Il manque la réponse\u00a0: VALUE, --nv MOTIF, --so MOTIF, --clear ou --note.", "The answer is missing: VALUE, --nv REASON, --so REASON, --clear or --note.")
+		return usage("Il manque la réponse\u00a0: VALEUR, --nv MOTIF, --so MOTIF, --clear ou --note.", "The answer is missing: VALUE, --nv REASON, --so REASON, --clear or --note.")
 	case valued && line(reply.Value) == "":
 		return usage("La valeur est vide\u00a0: pour effacer une réponse, employez --clear.", "The value is blank: to take an answer away, use --clear.")
 	}
@@ -89,10 +90,13 @@ func (a *app) answer(ctx context.Context, query string, reply notebook.Reply) er
 			a.warn(told.Question + a.lang.Pick("\u00a0: ", ": ") + w)
 		}
 		out := toldJSON{
-			Question: told.Question, Label: told.Label, Value: told.Answer.Value, NV: told.Answer.NV,
+			Question: told.Question, Label: told.Label, Element: told.Element, Value: told.Answer.Value, NV: told.Answer.NV,
 			SO: told.Answer.SO, Display: told.Display, Changed: told.Changed, Warnings: listed(told.Warnings),
 		}
 		label := locale.Quote(locale.Clean(told.Label), a.lang)
+		if told.Element != "" {
+			label = locale.Clean(told.Element) + ", " + label
+		}
 		display := a.told(told)
 		if !told.Changed {
 			return a.confirm(out, "Déjà enregistré\u00a0: "+label+", "+display+".", "Already saved: "+label+", "+display+".")

@@ -39,6 +39,7 @@ type auditJSON struct {
 	Findings     countsJSON          `json:"findings"`
 	Conflicts    int                 `json:"conflicts"`
 	Verdict      string              `json:"verdict"`
+	Warnings     []string            `json:"warnings,omitempty"` // about the dates just given
 }
 
 type partJSON struct {
@@ -130,14 +131,18 @@ func (a *app) newAudit(ctx context.Context, uai string, asked notebook.NewAudit)
 		}
 		audit, err := n.NewAudit(ctx, asked)
 		if err != nil {
-			return err
+			return dated(err)
 		}
 		r, err := n.Open(ctx, audit.ID)
 		if err != nil {
 			return err
 		}
+		out := summed(r)
+		if out.Warnings, err = a.weekWarnings(n, r); err != nil {
+			return err
+		}
 		name := auditAddress(audit) + " (" + locale.Clean(school.Name) + ")"
-		return a.confirm(summed(r),
+		return a.confirm(out,
 			"Audit commencé\u00a0: "+name+".\nIdentifiant\u00a0: "+audit.ID,
 			"Audit begun: "+name+".\nId: "+audit.ID)
 	})
@@ -228,14 +233,20 @@ func (a *app) editAudit(ctx context.Context, query string, given dossier.Audit, 
 			}
 		})
 		if err != nil {
-			return err
+			return dated(err)
 		}
 		r, err := n.Open(ctx, audit.ID)
 		if err != nil {
 			return err
 		}
+		out := summed(r)
+		if changed("date") || changed("installation") {
+			if out.Warnings, err = a.weekWarnings(n, r); err != nil {
+				return err
+			}
+		}
 		visit, week := a.date(r.Dossier.Audit.Date), a.date(r.Dossier.Audit.Installation)
-		return a.confirm(summed(r),
+		return a.confirm(out,
 			auditAddress(audit)+"\u00a0: visite "+visit+", installation "+week+".",
 			auditAddress(audit)+": visit "+visit+", installation "+week+".")
 	})

@@ -149,22 +149,16 @@ func (a *app) auditCard(b *strings.Builder, r *derive.Result) {
 	if len(lost) > 0 {
 		fmt.Fprintf(b, "\n%s%s%s\n", a.lang.Pick("Réponses obligatoires qui manquent", "Required answers that are missing"), colon, itoa(len(lost)))
 	}
-	for i, q := range lost {
-		if i == maxListed {
-			fmt.Fprintf(b, "  %s\n", a.lang.Pick("… la suite avec --json", "… the rest with --json"))
-			break
-		}
+	for _, q := range lost {
 		fmt.Fprintf(b, "  %s  %s\n", q.Question, locale.Clean(q.Label))
 	}
 }
 
-// maxListed is how many missing answers the card lists.
-const maxListed = 12
-
 func (a *app) progress(p derive.Part) string {
 	text := fmt.Sprintf(a.lang.Pick("%d/%d obligatoires", "%d/%d required"), p.Progress.RequiredAnswered, p.Progress.Required)
 	if p.Progress.NV > 0 {
-		text += fmt.Sprintf(a.lang.Pick(", %d non vérifiées", ", %d not verified"), p.Progress.NV)
+		text += ", " + locale.Count(float64(p.Progress.NV),
+			a.lang.Pick("non vérifiée", "not verified"), a.lang.Pick("non vérifiées", "not verified"), a.lang)
 	}
 	if p.Progress.Invalid > 0 {
 		text += fmt.Sprintf(a.lang.Pick(", %d à corriger", ", %d to correct"), p.Progress.Invalid)

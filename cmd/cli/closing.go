@@ -29,7 +29,7 @@ func (a *app) auditClose() *cobra.Command {
 }
 
 func (a *app) setPart(ctx context.Context, query, name string, closing bool) error {
-	return a.writing(ctx, func(n *notebook.Notebook) error {
+	return a.changing(ctx, func(n *notebook.Notebook) error {
 		audit, err := findAudit(ctx, n, query)
 		if err != nil {
 			return err

@@ -19,17 +19,35 @@ type text struct{ french, english string }
 
 func (a *app) say(t text) string { return a.lang.Pick(t.french, t.english) }
 
-// page is the help of one command. Its use line names the arguments in capitals, the optional
-// ones between brackets; how many are taken follows from it.
+// page is the help of one command. Its use line names the arguments in capitals and in English,
+// the optional ones between brackets; how many are taken follows from it.
 type page struct {
 	use                  string
 	short, long, example text
 }
 
+// frenchArguments are the names of arguments that differ in French.
+var frenchArguments = map[string]string{
+	"COMMAND": "COMMANDE", "FILE": "FICHIER", "FINDING": "CONSTAT", "NAME": "NOM",
+	"PART": "PARTIE", "SEVERITY": "GRAVITÉ", "VALUE": "VALEUR", "VERB": "VERBE",
+}
+
+// useOf is a use line in the user's language.
+func (a *app) useOf(use string) string {
+	words := strings.Fields(use)
+	for i, word := range words {
+		bare := strings.Trim(word, "[]")
+		if french, ok := frenchArguments[bare]; ok {
+			words[i] = strings.Replace(word, bare, a.lang.Pick(french, bare), 1)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // command makes a command that runs f.
 func (a *app) command(p page, f func(ctx context.Context, args []string) error) *cobra.Command {
 	return &cobra.Command{
-		Use: p.use, Short: a.say(p.short), Long: a.say(p.long), Example: a.say(p.example),
+		Use: a.useOf(p.use), Short: a.say(p.short), Long: a.say(p.long), Example: a.say(p.example),
 		DisableFlagsInUseLine: true,
 		Args:                  a.arity,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,7 +72,7 @@ func (a *app) group(p page, commands ...*cobra.Command) *cobra.Command {
 			"Do what? "+cmd.CommandPath()+" takes one of: "+list+".")
 	})
 	cmd.Args = cobra.ArbitraryArgs
-	cmd.Use += " VERB"
+	cmd.Use += " " + a.useOf("VERB")
 	cmd.AddCommand(commands...)
 	return cmd
 }
@@ -95,9 +113,10 @@ func useLine(cmd *cobra.Command) string {
 // unknownCommand says that a word is no command, and what was perhaps meant.
 func (a *app) unknownCommand(cmd *cobra.Command, word string) error {
 	quoted := locale.Quote(locale.Clean(cmd.CommandPath()+" "+word), a.lang)
-	list := nearest(word, names(cmd))
+	list := strings.Join(nearest(word, names(cmd)), ", ")
 	if list == "" {
-		list = strings.Join(names(cmd), ", ")
+		more := locale.Quote(cmd.CommandPath()+" --help", a.lang)
+		return usage("La commande "+quoted+" n’existe pas. Aide\u00a0: "+more+".", "There is no command "+quoted+". Help: "+more+".")
 	}
 	return usage(
 		"La commande "+quoted+" n’existe pas. Vouliez-vous dire\u00a0: "+list+"\u00a0?",
@@ -137,15 +156,22 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	return usage("La ligne de commande est mal formée. Aide\u00a0: "+more+".", fmt.Sprintf("The command line is malformed: %v. Help: %s.", err, more))
 }
 
-// nearest is the name most like word, blank if none is near.
-func nearest(word string, names []string) string {
-	best, distance := "", max(2, len(word)/3)+1
+// maxNearest is how many names are suggested.
+const maxNearest = 3
+
+// nearest are the names like word, the likest first; none where none is near.
+func nearest(word string, names []string) []string {
+	distances := map[string]int{}
+	var near []string
 	for _, name := range names {
-		if d := edits(locale.Fold(word), locale.Fold(name)); d < distance {
-			best, distance = name, d
+		d := edits(locale.Fold(word), locale.Fold(name))
+		if d <= max(2, len(word)/3) && d < len(name) {
+			distances[name] = d
+			near = append(near, name)
 		}
 	}
-	return best
+	slices.SortStableFunc(near, func(a, b string) int { return distances[a] - distances[b] })
+	return near[:min(len(near), maxNearest)]
 }
 
 // edits is the Levenshtein distance.

@@ -4,13 +4,18 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"carnet/cmd/cli"
 )
+
+var englishArgument = regexp.MustCompile(`\b(COMMAND|FILE|FINDING|NAME|PART|SEVERITY|VALUE|VERB|REASON)\b`)
 
 // Every command has a help page with an example, in both languages, and no English word of
 // cobra's in the French one.
@@ -33,6 +38,9 @@ func TestHelp(t *testing.T) {
 					t.Errorf("%v says %q in French:\n%s", path, english, page)
 				}
 			}
+			if word := englishArgument.FindString(page); lang.code == "fr" && word != "" {
+				t.Errorf("%v names an argument %s in French:\n%s", path, word, page)
+			}
 			_, after, found := strings.Cut(page, "\n"+lang.commands+"\n")
 			if !found {
 				return
@@ -49,6 +57,43 @@ func TestHelp(t *testing.T) {
 	}
 	if page := u.does("help", "audit", "answer"); !strings.Contains(page, "--nv MOTIF") {
 		t.Errorf("help audit answer:\n%s", page)
+	}
+}
+
+// Descriptions stand below each other on the screen, accents or not, and each says something.
+func TestHelpIsAligned(t *testing.T) {
+	page := newUser(t).does("help", "school", "add")
+	_, flags, _ := strings.Cut(page, "\nOptions\u00a0:\n")
+	flags, _, _ = strings.Cut(flags, "\n\n")
+	column := 0
+	for _, line := range strings.Split(flags, "\n") {
+		name, about, found := strings.Cut(strings.TrimLeft(line, " "), "  ")
+		about = strings.TrimLeft(about, " ")
+		at := ansi.StringWidth(line) - ansi.StringWidth(about)
+		if column == 0 {
+			column = at
+		}
+		if !found || about == "" || at != column {
+			t.Errorf("%s is described at column %d, not %d: %q", name, at, column, about)
+		}
+	}
+	if !strings.Contains(flags, "--name NOM ") || !strings.Contains(flags, " nom de l’établissement") {
+		t.Errorf("flags:\n%s", flags)
+	}
+}
+
+func TestUnknownCommand(t *testing.T) {
+	u := newUser(t)
+	for _, c := range []struct{ typed, says string }{
+		{"audti", "Vouliez-vous dire\u00a0: audit\u00a0?"},
+		{"audit lis", "Vouliez-vous dire\u00a0: list\u00a0?"},
+		{"findings re", "Aide"},
+		{"cuisine", "Aide\u00a0: «\u00a0carnet --help\u00a0»."},
+	} {
+		_, _, stderr := u.types(strings.Fields(c.typed)...)
+		if !strings.Contains(stderr, c.says) || strings.Count(stderr, ", ") > 2 {
+			t.Errorf("carnet %s: %s", c.typed, stderr)
+		}
 	}
 }
 
@@ -91,7 +136,7 @@ func TestWhereTheNotebookIs(t *testing.T) {
 		{map[string]string{"CARNET_DB": "/nulle/part"}, []string{"--db", other}, other},
 	} {
 		u.env = c.env
-		u.does(append([]string{"school", "list"}, c.args...)...)
+		u.does(append([]string{"school", "add", "0869901V", "--name", "A"}, c.args...)...)
 		if _, err := os.Stat(c.path); err != nil {
 			t.Errorf("%v %v: %v", c.env, c.args, err)
 		}
@@ -100,7 +145,7 @@ func TestWhereTheNotebookIs(t *testing.T) {
 		}
 	}
 	u.env, u.os = map[string]string{"HOME": u.dir, "XDG_DATA_HOME": "/nulle/part"}, "darwin"
-	u.does("school", "list")
+	u.does("school", "add", "0869901V", "--name", "A")
 	if _, err := os.Stat(filepath.Join(u.dir, "Library", "Application Support", "carnet", "carnet.db")); err != nil {
 		t.Error(err)
 	}
@@ -121,7 +166,7 @@ func TestAnswers(t *testing.T) {
 		{"audit answer 0869901V t_loc_temp_ext --note -5,hier", "sans réponse"},
 		{"audit history 0869901V t_loc_temp_ext", "-5,hier"},
 		{"audit answer 0869901V t_plan oui --quiet", ""},
-		{"audit history 0869901V acces[1]/acces_desc", "8.4"},
+		{"audit history 0869901V acces[1]/acces_desc", "8,4\u00a0Mbit/s"},
 		{"findings 0869901V", "MAJEUR  Le débit descendant"},
 		{"roadmap 0869901V", "A-NET-01"},
 		{"why 0869901V A-NET-01", "Débit descendant mesuré\u00a0: 8,4\u00a0Mbit/s  (acces[1]/acces_desc)"},

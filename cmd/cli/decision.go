@@ -47,7 +47,7 @@ func (a *app) roadmapEdit() *cobra.Command {
 	f.StringVar(&given.State, "state", "", a.lang.Pick("`ÉTAT`\u00a0: ", "`STATE`: ")+strings.Join(keysOf(a.words.ToDo), ", "))
 	f.StringVar(&effort, "effort", "", a.lang.Pick("effort en `DEMI-JOURNÉES`", "effort in `HALF-DAYS`"))
 	f.StringVar(&given.Label, "label", "", a.lang.Pick("`LIBELLÉ` de l’action", "`WORDING` of the action"))
-	f.StringVar(&given.Comment, "comment", "", a.lang.Pick("`COMMENTAIRE`", "`COMMENT`"))
+	f.StringVar(&given.Comment, "comment", "", a.lang.Pick("`COMMENTAIRE` sur l’action", "`COMMENT` on the action"))
 	return cmd
 }
 
@@ -64,7 +64,7 @@ func (a *app) readDecision(given dossier.ActionDecision, effort string) (d dossi
 	}
 	if effort != "" {
 		if d.Effort, err = locale.ParseNumber(effort, a.lang); err != nil {
-			return d, err
+			return d, notSaved(err)
 		}
 		if d.Effort <= 0 || d.Effort > maxEffort {
 			return d, refused(
@@ -140,7 +140,7 @@ func (a *app) roadmapRestore() *cobra.Command {
 
 // decideAction changes the decision about one action and shows it as it then stands.
 func (a *app) decideAction(ctx context.Context, query, name string, change func(*dossier.ActionDecision) error) error {
-	return a.writing(ctx, func(n *notebook.Notebook) error {
+	return a.changing(ctx, func(n *notebook.Notebook) error {
 		audit, err := findAudit(ctx, n, query)
 		if err != nil {
 			return err

@@ -39,6 +39,7 @@ var kinds = []struct {
 }{
 	{isA[*notebook.ImportError], kind{ExitRefused, "import_refused"}},
 	{isA[*notebook.RefusedError], kind{ExitRefused, "invalid_value"}},
+	{isA[*notebook.ClosedPartError], kind{ExitRefused, "closed_part"}},
 	{isA[*fill.ValueError], kind{ExitRefused, "invalid_value"}},
 	{isA[*locale.DateError], kind{ExitRefused, "invalid_date"}},
 	{isA[*locale.NumberError], kind{ExitRefused, "invalid_number"}},

@@ -23,6 +23,7 @@ func TestExitCodes(t *testing.T) {
 
 		{"audti", cli.ExitUsage, "Vouliez-vous dire\u00a0: audit"},
 		{"audit lst", cli.ExitUsage, "list"},
+		{"audit xyzzy", cli.ExitUsage, "Aide"},
 		{"audit", cli.ExitUsage, "Que faire"},
 		{"audit show", cli.ExitUsage, "Il manque un argument"},
 		{"audit show a b", cli.ExitUsage, "en trop"},
@@ -36,6 +37,7 @@ func TestExitCodes(t *testing.T) {
 		{"audit answer 0869901V t_cat cat6 --clear", cli.ExitUsage, "Une seule réponse"},
 		{"audit participant 0869901V add", cli.ExitUsage, "--role"},
 		{"audit edit 0869901V", cli.ExitUsage, "Que changer"},
+		{"school edit 0869901V", cli.ExitUsage, "Que changer"},
 		{"roadmap reject 0869901V A-FOR-05", cli.ExitUsage, "--why"},
 		{"findings reject 0869901V t_cat", cli.ExitUsage, "--why"},
 		{"export 0869901V", cli.ExitUsage, "--out"},
@@ -44,6 +46,7 @@ func TestExitCodes(t *testing.T) {
 		{"help voler", cli.ExitUsage, "voler"},
 		{"", cli.ExitUsage, "terminal"},
 
+		{"school edit 0860035W --name A", cli.ExitNotFound, "carnet school add 0860035W"},
 		{"school show 0860035W", cli.ExitNotFound, "carnet school add 0860035W"},
 		{"audit new 0860035W", cli.ExitNotFound, "0860035W"},
 		{"audit new 0869901V --form autre", cli.ExitNotFound, "icart"},
@@ -51,6 +54,9 @@ func TestExitCodes(t *testing.T) {
 		{"audit show 0869901V/7", cli.ExitNotFound, "Peut-être"},
 		{"audit answer 0869901V t_cats cat6", cli.ExitNotFound, "t_cat"},
 		{"audit answer 0869901V salle[4]/salle_nom A", cli.ExitNotFound, "n’existe pas encore"},
+		{"audit answer 0869901V salle_nom A", cli.ExitNotFound, "salle[1]/salle_nom"},
+		{"audit answer 0869901V salle[0]/salle_nom A", cli.ExitNotFound, "à partir de 1"},
+		{"audit answer 0869901V salle[2 A", cli.ExitNotFound, "crochet"},
 		{"audit history 0869901V rien", cli.ExitNotFound, "rien"},
 		{"audit close 0869901V cuisine", cli.ExitNotFound, "souhaits, usages, technique"},
 		{"audit participant 0869901V remove 3", cli.ExitNotFound, "Aucun participant"},
@@ -59,14 +65,18 @@ func TestExitCodes(t *testing.T) {
 		{"findings restore 0869901V t_cat", cli.ExitNotFound, "Aucun constat"},
 
 		{"school add 0869901X --name A", cli.ExitRefused, "0869901V"},
+		{"school add 0869901V --name A", cli.ExitRefused, "carnet school edit 0869901V"},
+		{"school edit 0869901V --name=", cli.ExitRefused, "a un nom"},
 		{"school add 12 --name A", cli.ExitRefused, "sept chiffres"},
 		{"school add 0869902W --name A --kind musée", cli.ExitRefused, "college"},
 		{"school show 0869901X", cli.ExitRefused, "0869901V"},
 		{"audit show 0869901X", cli.ExitRefused, "0869901V"},
-		{"audit new 0869901V --date 31/02/2027", cli.ExitRefused, "n'existe pas"},
+		{"audit new 0869901V --date 31/02/2027", cli.ExitRefused, "n’existe pas"},
+		{"audit new 0869901V --date 13/13/2026", cli.ExitRefused, "mois 13. Rien n’a été enregistré."},
+		{"roadmap edit 0869901V A-FOR-05 --effort deux", cli.ExitRefused, "Rien n’a été enregistré."},
 		{"audit new 0869901V --installation 12/01/2027", cli.ExitRefused, "mardi"},
-		{"audit new 0869901V --installation 03/09/2029", cli.ExitRefused, "2029-2030"},
-		{"audit edit 0869901V --installation 03/09/2029", cli.ExitRefused, "2029-2030"},
+		{"audit new 0869901V --installation 03/09/2029", cli.ExitRefused, "Calendrier 2029-2030 inconnu"},
+		{"audit edit 0869901V --installation 03/09/2029", cli.ExitRefused, "2026-2027. Rien n’a été enregistré."},
 		{"audit answer 0869901V t_loc_temp 300", cli.ExitRefused, "Température"},
 		{"audit answer 0869901V t_cat cat9", cli.ExitRefused, "cat6"},
 		{"audit answer 0869901V srv_nb 3", cli.ExitRefused, "srv_nb"},
@@ -104,7 +114,7 @@ func TestFilesThatAreNotOurs(t *testing.T) {
 	} {
 		u := newUser(t)
 		path := filepath.Join(u.dir, "carnet.db")
-		u.does("school", "list", "--db", path)
+		u.does("school", "add", "0869901V", "--name", "A", "--db", path)
 		f, err := os.OpenFile(path, os.O_RDWR, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -199,7 +209,7 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	code := cli.Run(ctx, cli.Env{
-		Args: []string{"audit", "list", "--db", filepath.Join(t.TempDir(), "carnet.db")}, Stdout: os.Stdout, Stderr: new(strings.Builder),
+		Args: []string{"school", "add", "0869901V", "--name", "A", "--db", filepath.Join(t.TempDir(), "carnet.db")}, Stdout: os.Stdout, Stderr: new(strings.Builder),
 		Getenv: func(string) string { return "" }, OS: "linux",
 	})
 	if code != cli.ExitInterrupted {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"carnet/forms/calendar"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
 	"carnet/store"
@@ -99,8 +100,17 @@ func known[T comparable](v T) *T {
 
 // text is the sentence for the user: the error's own, or that of its kind.
 func (a *app) text(err error) string {
-	if find, ok := errors.AsType[*store.FindError](err); ok {
-		return a.findText(find)
+	if e, ok := errors.AsType[*unsaved](err); ok {
+		return a.text(e.error) + a.lang.Pick(" Rien n’a été enregistré.", " Nothing was saved.")
+	}
+	if e, ok := errors.AsType[*store.FindError](err); ok {
+		return a.findText(e)
+	}
+	if e, ok := errors.AsType[*notebook.ClosedPartError](err); ok {
+		return a.closedText(e)
+	}
+	if e, ok := errors.AsType[*calendar.UnknownYearError](err); ok {
+		return a.yearText(e)
 	}
 	if isA[locale.Texter](err) {
 		return locale.ErrorText(err, a.lang)
@@ -129,7 +139,26 @@ func (a *app) findText(e *store.FindError) string {
 		b.WriteString(a.lang.Pick("Aucun audit ne correspond à "+query+". Peut-être\u00a0:", "No audit matches "+query+". Perhaps:"))
 	}
 	for _, c := range e.Candidates {
-		fmt.Fprintf(&b, "\n  %s  %s  %s", auditAddress(c), a.date(c.Date), c.ID)
+		fmt.Fprintf(&b, "\n  %s  %s  %s  %s", auditAddress(c), a.date(c.Date), a.words.States[string(c.State)], c.ID)
 	}
 	return b.String()
+}
+
+// closedText says that a part is closed, and the command that opens it again.
+func (a *app) closedText(e *notebook.ClosedPartError) string {
+	command := locale.Quote("carnet audit close "+auditAddress(e.Audit)+" "+e.Part+" --undo", a.lang)
+	return e.Text(a.lang) + a.lang.Pick(
+		" Commande\u00a0: "+command+". Rien n’a été enregistré.",
+		" Command: "+command+". Nothing was saved.")
+}
+
+// yearText says that the calendar of a school year is not known, and which are.
+func (a *app) yearText(e *calendar.UnknownYearError) string {
+	known := ""
+	if days, err := calendar.Embedded(); err == nil {
+		known = locale.Join(days.Years(), a.lang)
+	}
+	return a.lang.Pick(
+		"Calendrier "+e.Year+" inconnu\u00a0: choisissez une date des années scolaires "+known+".",
+		"Calendar "+e.Year+" unknown: choose a date in the school years "+known+".")
 }

@@ -191,7 +191,7 @@ func needsWhy(why string) error {
 
 // decideFinding keeps a decision and shows the finding as it then stands.
 func (a *app) decideFinding(ctx context.Context, query, name string, d dossier.FindingDecision) error {
-	return a.writing(ctx, func(n *notebook.Notebook) error {
+	return a.changing(ctx, func(n *notebook.Notebook) error {
 		audit, err := findAudit(ctx, n, query)
 		if err != nil {
 			return err

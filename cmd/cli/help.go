@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"carnet/forms/locale"
 )
@@ -29,22 +30,40 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 		fmt.Fprintf(&b, "\n%s\n%s\n", a.lang.Pick("Exemples\u00a0:", "Examples:"), indent(cmd.Example))
 	}
 	if cmd.HasAvailableLocalFlags() {
-		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options\u00a0:", "Flags:"), cmd.LocalFlags().FlagUsages())
+		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options\u00a0:", "Flags:"), flagList(cmd.LocalFlags()))
 	}
 	if cmd.HasAvailableInheritedFlags() {
-		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options de toutes les commandes\u00a0:", "Flags of all commands:"), cmd.InheritedFlags().FlagUsages())
+		fmt.Fprintf(&b, "\n%s\n%s", a.lang.Pick("Options de toutes les commandes\u00a0:", "Flags of all commands:"), flagList(cmd.InheritedFlags()))
 	}
 	_, _ = fmt.Fprint(a.Stdout, b.String())
 }
 
 func commandList(cmd *cobra.Command) string {
-	var b strings.Builder
+	var t table
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() {
-			fmt.Fprintf(&b, "  %-*s  %s\n", cmd.NamePadding(), c.Name(), c.Short)
+			t.add("  "+c.Name(), c.Short)
 		}
 	}
-	return b.String()
+	return t.String()
+}
+
+// flagList aligns flags by what the terminal shows, accents and all.
+func flagList(flags *pflag.FlagSet) string {
+	var t table
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		argument, about := pflag.UnquoteUsage(f)
+		about = strings.Replace(about, argument, strings.ToLower(argument), 1)
+		name := "      --" + f.Name
+		if f.Shorthand != "" {
+			name = "  -" + f.Shorthand + ", --" + f.Name
+		}
+		t.add(strings.TrimRight(name+" "+argument, " "), about)
+	})
+	return t.String()
 }
 
 func indent(lines string) string { return "  " + strings.ReplaceAll(lines, "\n", "\n  ") }

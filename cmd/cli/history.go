@@ -99,33 +99,13 @@ func (a *app) historyTable(b *strings.Builder, r *derive.Result, entries []store
 		b.WriteString(a.lang.Pick("Rien n’a encore été répondu.\n", "Nothing was answered yet.\n"))
 		return
 	}
+	n := narrator{app: a, result: r}
 	var t table
 	for _, e := range entries {
-		subject := e.Object + " " + e.Field
-		if node := nodeOf(r, e); node != 0 {
-			subject = r.Session.Address(node)
-			if e.Field == "note" {
-				subject += " (note)"
-			}
-		}
-		t.add(a.moment(e.At), or(e.By, "–"), e.Device, subject, a.said(e))
+		subject, said := n.row(e)
+		t.add(a.moment(e.At), or(e.By, "–"), e.Device, subject, said)
 	}
 	t.write(b)
-}
-
-// said is what an entry says, after what it replaced.
-func (a *app) said(e store.Entry) string {
-	if e.Redacted {
-		return a.lang.Pick("(effacé à la demande)", "(erased on request)")
-	}
-	text := a.answerText(e.New)
-	for _, p := range e.Previous {
-		text = a.answerText(p) + " → " + text
-	}
-	if e.Why != "" {
-		text += " (" + e.Why + ")"
-	}
-	return text
 }
 
 func (a *app) answerText(answer forms.Answer) string {

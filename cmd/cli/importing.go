@@ -27,7 +27,7 @@ func (a *app) auditImport() *cobra.Command {
 		use:   "import ID FILE",
 		short: text{"Importe un fichier de réponses, en entier ou pas du tout", "Import a file of answers, whole or not at all"},
 		long: text{
-			"Importe un fichier de réponses (JSON), en entier ou pas du tout\u00a0; tous les problèmes sont listés. FILE vaut - pour l’entrée standard.\n\n" +
+			"Importe un fichier de réponses (JSON), en entier ou pas du tout\u00a0; tous les problèmes sont listés. FICHIER vaut - pour l’entrée standard.\n\n" +
 				"Le fichier est un objet\u00a0: {\"question\": valeur, \"liste\": [{\"champ\": valeur}]}. Une valeur est un texte, un nombre, vrai ou faux, une date, une liste de choix, {\"nv\": \"motif\"}, {\"so\": \"motif\"} ou {\"value\": …, \"note\": \"…\"}. Les éléments d’une liste se retrouvent par leur \"_id\", sinon par leur place\u00a0; rien n’est jamais supprimé.",
 			"Import a file of answers (JSON), whole or not at all; every problem is listed. FILE is - for the standard input.\n\n" +
 				"The file is an object: {\"question\": value, \"list\": [{\"field\": value}]}. A value is a text, a number, true or false, a date, a list of choices, {\"nv\": \"reason\"}, {\"so\": \"reason\"} or {\"value\": …, \"note\": \"…\"}. The elements of a list match by their \"_id\", else by their place; nothing is ever taken away.",
@@ -46,7 +46,7 @@ func (a *app) auditImport() *cobra.Command {
 
 func (a *app) importFile(ctx context.Context, n *notebook.Notebook, id, path string) (done notebook.Imported, err error) {
 	if path == "-" {
-		return n.Import(ctx, id, "stdin", a.Stdin)
+		return n.Import(ctx, id, path, a.Stdin)
 	}
 	err = readInput(path, func(r io.Reader) error {
 		done, err = n.Import(ctx, id, filepath.Base(path), r)
@@ -86,6 +86,9 @@ func (a *app) imported(file string, done notebook.Imported) error {
 			Question: w.Question, Severity: "warning", Message: w.Message,
 		})
 		a.warn(locale.Clean(file) + ":" + itoa(w.Line) + ":" + itoa(w.Column) + ": " + w.Question + a.lang.Pick("\u00a0: ", ": ") + w.Message)
+	}
+	if done.Given+done.Instances == 0 {
+		return a.confirm(out, "Rien à importer\u00a0: le fichier ne contient aucune réponse.", "Nothing to import: the file holds no answer.")
 	}
 	if done.Answers+done.Notes+done.Instances == 0 {
 		return a.confirm(out, "Rien à importer\u00a0: tout était déjà enregistré.", "Nothing to import: all of it was already saved.")

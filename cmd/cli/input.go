@@ -21,7 +21,7 @@ func (a *app) day(typed string) (string, error) {
 	}
 	day, err := locale.ParseDate(typed, now(), a.lang)
 	if err != nil {
-		return "", err
+		return "", notSaved(err)
 	}
 	return day.Format(time.DateOnly), nil
 }

@@ -88,6 +88,12 @@ func (t *table) write(b *strings.Builder) {
 	}
 }
 
+func (t *table) String() string {
+	var b strings.Builder
+	t.write(&b)
+	return b.String()
+}
+
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // date writes an ISO date as people do, in short; unset where it is blank.

@@ -40,7 +40,7 @@ func (a *app) auditParticipant() *cobra.Command {
 		use:   "participant ID VERB [PARTICIPANT]",
 		short: text{"Participants d’un audit\u00a0: add, list, remove", "Participants of an audit: add, list, remove"},
 		long: text{
-			"Participants d’un audit. VERB vaut add (avec --role), list, ou remove suivi du numéro du participant dans la liste ou de son identifiant.",
+			"Participants d’un audit. VERBE vaut add (avec --role), list, ou remove suivi du numéro du participant dans la liste ou de son identifiant.",
 			"Participants of an audit. VERB is add (with --role), list, or remove followed by the participant’s number in the list or id.",
 		},
 		example: text{
@@ -64,8 +64,8 @@ func (a *app) auditParticipant() *cobra.Command {
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVar(&p.Role, "role", "", a.lang.Pick("`RÔLE`\u00a0: ", "`ROLE`: ")+strings.Join(keysOf(a.words.Roles), ", "))
-	f.StringVar(&p.Name, "name", "", a.lang.Pick("`NOM`", "`NAME`"))
-	f.StringVar(&p.Function, "function", "", a.lang.Pick("`FONCTION`", "`FUNCTION`"))
+	f.StringVar(&p.Name, "name", "", a.lang.Pick("`NOM` du participant", "`NAME` of the participant"))
+	f.StringVar(&p.Function, "function", "", a.lang.Pick("`FONCTION` dans l’établissement ou le service", "`FUNCTION` in the school or the service"))
 	f.StringVar(&p.Contact, "contact", "", a.lang.Pick("`CONTACT`\u00a0: téléphone ou courriel", "`CONTACT`: telephone or e-mail"))
 	f.StringVar(&presence, "presence", "", a.lang.Pick("`PRÉSENCE`\u00a0: present, excuse ou absent", "`PRESENCE`: present, excuse or absent"))
 	return cmd

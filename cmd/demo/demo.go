@@ -33,6 +33,7 @@ type audit struct {
 	Closed       []string      `json:"closed"`
 	Findings     []finding     `json:"findings"`
 	Actions      []action      `json:"actions"`
+	Place        string        `json:"place"` // the question where the auditor stopped; blank for none
 }
 
 type participant struct {
@@ -108,6 +109,11 @@ func add(ctx context.Context, n *notebook.Notebook, a *audit) error {
 	}
 	if len(a.Closed) > 0 {
 		if err := n.SetParts(ctx, begun.ID, a.Closed); err != nil {
+			return err
+		}
+	}
+	if a.Place != "" {
+		if err := n.RememberQuestion(ctx, begun.ID, a.Place); err != nil {
 			return err
 		}
 	}

@@ -25,6 +25,7 @@ type Reply struct {
 type Told struct {
 	Question string // its address
 	Label    string
+	Element  string // of the list that the question is in, as people call it; blank for none
 	Display  string // the answer as people read it
 	Answer   forms.Answer
 	Changed  bool     // false where all of it was already so
@@ -32,8 +33,8 @@ type Told struct {
 }
 
 // Answer tells one question of an audit. What does not hold is refused with a *RefusedError, an
-// address that leads nowhere with a *QuestionError; then nothing is written. The next instance
-// of a repeat is added with its first answer. A question that is not asked now, given the other
+// address that leads nowhere with a *QuestionError, a closed part with a *ClosedPartError; then
+// nothing is written. The next instance of a repeat is added with its first answer. A question that is not asked now, given the other
 // answers, keeps what it is told, with a warning.
 func (n *Notebook) Answer(ctx context.Context, audit string, r Reply) (Told, error) {
 	d, err := n.draft(ctx, audit)
@@ -60,7 +61,7 @@ func (n *Notebook) Answer(ctx context.Context, audit string, r Reply) (Told, err
 	if r.Note != nil {
 		told.Changed = d.note(node, *r.Note) || told.Changed
 	}
-	told.Answer, told.Display = d.session.Answer(node), d.session.Display(node)
+	told.Answer, told.Display, told.Element = d.session.Answer(node), d.session.Display(node), d.session.InstanceName(node)
 	return told, d.save(ctx)
 }
 

@@ -25,7 +25,7 @@ func TestAnswer(t *testing.T) {
 		{notebook.Reply{Question: "w_semaine_pref", Value: "11/01/2027"}, "11 janvier 2027", "2027-01-11"},
 		{notebook.Reply{Question: "w_publics", Value: "eleves parents"}, "Élèves, Parents", "eleves parents"},
 		{notebook.Reply{Question: "t_filtrage", NV: "aucun poste"}, "non vérifié\u00a0: aucun poste", ""},
-		{notebook.Reply{Question: "t_rocades", SO: "un seul bâtiment"}, "sans objet\u00a0: un seul bâtiment", ""},
+		{notebook.Reply{Question: "t_recette", SO: "câblage trop ancien"}, "sans objet\u00a0: câblage trop ancien", ""},
 		{notebook.Reply{Question: "salle[1]/salle_postes", Value: "16"}, "16", "16"},
 		{notebook.Reply{Question: "salle[2]/salle_postes", Value: "12"}, "12", "12"},
 		{notebook.Reply{Question: "t_loc_temp", Note: &remark}, "31,5\u00a0°C", "31.5"},
@@ -64,8 +64,8 @@ func TestAnswerRefused(t *testing.T) {
 		says            []string
 	}{
 		{"acces[1]/acces_desc", "99999", []string{"Débit descendant mesuré", "10\u00a0000"}},
-		{"acces[1]/acces_desc", "rapide", []string{"n'est pas un nombre"}},
-		{"u_charte_date", "31/02/2020", []string{"n'existe pas"}},
+		{"acces[1]/acces_desc", "rapide", []string{"n’est pas un nombre"}},
+		{"u_charte_date", "31/02/2020", []string{"n’existe pas"}},
 		{"t_wifi", "peut-être", []string{"n’est pas dans la liste", "oui", "non"}},
 		{"etab_nom", "X", []string{"Nom de l’établissement"}},
 	} {
@@ -128,5 +128,52 @@ func TestAnswerNotAsked(t *testing.T) {
 	node, err := notebook.Question(r.Session, "t_wifi_bornes")
 	if err != nil || r.Session.Display(node) != "9" {
 		t.Errorf("once asked: %q, %v", r.Session.Display(node), err)
+	}
+}
+
+// In a list the element is always named, also where there is only one; else nothing is written.
+func TestAnswerNamesTheElement(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	refused := func(question, says string) {
+		t.Helper()
+		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: question, Value: "X"})
+		var unclear *notebook.QuestionError
+		if !errors.As(err, &unclear) || !strings.Contains(unclear.Text(locale.French), says) {
+			t.Errorf("%s gives %v, want %q", question, err, says)
+		}
+	}
+	refused("salle_nom", "précisez l’élément, salle[1]/salle_nom pour un nouvel élément.")
+	for _, room := range []struct{ address, name, element string }{
+		{"salle[1]/salle_nom", "B204", "Salle\u00a01 (B204)"},
+		{"salle[2]/salle_nom", "CDI", "Salle\u00a02 (CDI)"},
+	} {
+		told, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: room.address, Value: room.name})
+		if err != nil || !strings.HasSuffix(told.Element, room.element[len("Salle"):]) {
+			t.Errorf("%s: element %q, %v", room.address, told.Element, err)
+		}
+		refused("salle_nom", "salle[1]/salle_nom pour ")
+		refused("salle/salle_nom", "(B204)")
+	}
+	refused("salle_nom", "salle[2]/salle_nom pour ")
+	if held := answers(t, n, a.ID); len(held) != 2 {
+		t.Errorf("held %v", held)
+	}
+}
+
+func TestPlacesOfElements(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	for question, says := range map[string]string{
+		"salle[0]/salle_nom":  "à partir de 1",
+		"salle[-1]/salle_nom": "à partir de 1",
+		"salle[x]/salle_nom":  "un nombre",
+		"salle[2":             "crochet fermant",
+	} {
+		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: question, Value: "X"})
+		var unknown *notebook.QuestionError
+		if !errors.As(err, &unknown) || !strings.Contains(unknown.Text(locale.French), says) {
+			t.Errorf("%s gives %v, want %q", question, err, says)
+		}
 	}
 }

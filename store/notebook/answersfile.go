@@ -135,13 +135,15 @@ func (d *answersReader) next() int {
 func (d *answersReader) token() (json.Token, int, error) {
 	at := d.next()
 	token, err := d.decoder.Token()
-	if err != nil {
-		if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-			at = max(0, int(syntax.Offset)-1)
-		}
-		return nil, at, d.refuse(at, "ce n’est pas du JSON bien formé.", "this is not well-formed JSON.")
+	if err == nil {
+		return token, at, nil
 	}
-	return token, at, nil
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		at = max(at, int(syntax.Offset)-1)
+		reason := locale.Clean(syntax.Error())
+		return nil, at, d.refuse(at, "ce n’est pas du JSON bien formé ("+reason+").", "this is not well-formed JSON ("+reason+").")
+	}
+	return nil, at, d.refuse(len(d.content), "le fichier s’arrête avant la fin de l’objet.", "the file stops before the end of the object.")
 }
 
 func (d *answersReader) value(depth int) (value, error) {

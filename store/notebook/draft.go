@@ -3,7 +3,7 @@ package notebook
 import (
 	"context"
 	"errors"
-	"fmt"
+	"slices"
 	"strings"
 
 	"carnet/forms"
@@ -36,13 +36,17 @@ func (d *draft) save(ctx context.Context) error {
 	return d.notebook.Save(ctx, d.result.Dossier.Audit.ID, d.edits, d.notes...)
 }
 
-// find is the question at an address. The instance it stands in is added if it is the next one.
+// find is the question at an address, which names the element of each list that it goes through.
+// The next element is added.
 func (d *draft) find(address string) (expr.Node, error) {
 	for {
 		node, err := d.session.Find(address)
+		if err == nil {
+			return node, placed(d.session, address, node, d.isNew)
+		}
 		e, unknown := errors.AsType[*fill.AddressError](err)
 		if !unknown || !e.Next {
-			return node, questionError(err)
+			return 0, questionError(d.session, err)
 		}
 		id, err := d.notebook.store.NewID()
 		if err != nil {
@@ -52,6 +56,13 @@ func (d *draft) find(address string) (expr.Node, error) {
 			return 0, err
 		}
 	}
+}
+
+// isNew says whether a node is in an element that this draft adds.
+func (d *draft) isNew(node expr.Node) bool {
+	return slices.ContainsFunc(d.edits, func(e forms.Edit) bool {
+		return e.Add != nil && e.Add.ID == d.session.InstanceID(node)
+	})
 }
 
 func (d *draft) add(repeat expr.Ref, parent expr.Node, id string) (expr.Node, error) {
@@ -76,46 +87,4 @@ func (d *draft) note(node expr.Node, text string) bool {
 	}
 	d.notes = append(d.notes, store.Note{Register: register, Text: text, Personal: d.session.Def(node).Personal})
 	return true
-}
-
-// Question is the question of an open audit at an address. The error is a *QuestionError.
-func Question(s *fill.Session, address string) (expr.Node, error) {
-	node, err := s.Find(address)
-	return node, questionError(err)
-}
-
-func questionError(err error) error {
-	if e, ok := errors.AsType[*fill.AddressError](err); ok {
-		return &QuestionError{AddressError: e}
-	}
-	return err
-}
-
-// QuestionError says that an address leads to no question.
-type QuestionError struct{ *fill.AddressError }
-
-// Unwrap is what the form said.
-func (e *QuestionError) Unwrap() error { return e.AddressError }
-
-// Text says it to people.
-func (e *QuestionError) Text(lang locale.Lang) string {
-	address := locale.Quote(locale.Clean(e.Address), lang)
-	var text string
-	switch e.Kind {
-	case fill.NoInstance:
-		text = lang.Pick(address+" n’existe pas encore, et n’est pas le suivant à créer.",
-			address+" does not exist yet, and is not the next one to make.")
-	case fill.NotAQuestion:
-		return lang.Pick(address+" n’est pas une question\u00a0: indiquez une question qui s’y trouve.",
-			address+" is not a question: name one of the questions in it.")
-	case fill.Ambiguous:
-		text = lang.Pick(address+" peut désigner plusieurs questions.", address+" could mean several questions.")
-	default:
-		text = lang.Pick("La question "+address+" n’existe pas.", "There is no question "+address+".")
-	}
-	if len(e.Suggestions) == 0 {
-		return text
-	}
-	return fmt.Sprintf(lang.Pick("%s Vouliez-vous dire\u00a0: %s\u00a0?", "%s Did you mean: %s?"),
-		text, strings.Join(e.Suggestions, ", "))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"carnet/forms/locale"
 	"carnet/store"
 	"carnet/store/notebook"
 )
@@ -172,6 +173,49 @@ func TestImportRefusesWhatIsNoFileOfAnswers(t *testing.T) {
 		_, err := n.Import(t.Context(), a.ID, "a.json", strings.NewReader(file))
 		if !errors.As(err, &refused) || len(refused.Problems) != 1 || refused.Problems[0].Line != line {
 			t.Errorf("%q gives %v", file, err)
+		}
+	}
+}
+
+// What is no JSON is refused at its place, with the decoder's reason.
+func TestImportSaysWhereJSONBreaks(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	for file, says := range map[string]string{
+		"{\n  \"t_plan\": oui}":             "-:2:13: ce n’est pas du JSON bien formé (invalid character 'o'",
+		"{\"t_plan\": \"oui\" \"t_cat\"}":   "-:1:18: ce n’est pas du JSON bien formé (invalid character '\"'",
+		"{\"t_plan\": \"oui\",\n\"t_cat\":": "-:2:9: le fichier s’arrête avant la fin",
+		"":                                  "-:1:1: le fichier s’arrête avant la fin",
+	} {
+		_, err := n.Import(t.Context(), a.ID, "-", strings.NewReader(file))
+		var refused *notebook.ImportError
+		if !errors.As(err, &refused) {
+			t.Errorf("%q gives %v", file, err)
+			continue
+		}
+		text := refused.Text(locale.French)
+		if !strings.Contains(text, says) || !strings.Contains(text, "dans l’entrée standard") {
+			t.Errorf("%q says %q, without %q", file, text, says)
+		}
+	}
+}
+
+// A file that says nothing is told from one that says what stands already.
+func TestImportCountsWhatIsGiven(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := begin(t, n)
+	for _, c := range []struct {
+		file           string
+		given, answers int
+	}{
+		{`{}`, 0, 0},
+		{`{"t_plan": null, "t_cat": {"note": ""}}`, 0, 0},
+		{`{"t_plan": "oui", "t_cat": {"note": "à revoir"}}`, 2, 1},
+		{`{"t_plan": "oui"}`, 1, 0},
+	} {
+		done, err := n.Import(t.Context(), a.ID, "a.json", strings.NewReader(c.file))
+		if err != nil || done.Given != c.given || done.Answers != c.answers {
+			t.Errorf("%s: %+v, %v", c.file, done, err)
 		}
 	}
 }

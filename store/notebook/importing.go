@@ -15,8 +15,9 @@ import (
 	"carnet/forms/locale"
 )
 
-// Imported is what a file of answers changed. All zero: everything was already so.
+// Imported is what a file of answers changed.
 type Imported struct {
+	Given     int // answers and notes of the file, also those that were already so
 	Answers   int
 	Notes     int
 	Instances int
@@ -32,7 +33,7 @@ type ImportProblem struct {
 
 // ImportError lists all that is wrong in a file of answers. Nothing of the file was applied.
 type ImportError struct {
-	File     string
+	File     string          // "-" for the standard input
 	Problems []ImportProblem // never empty, in the order of the file
 }
 
@@ -45,6 +46,9 @@ func (e *ImportError) Text(lang locale.Lang) string {
 	var b strings.Builder
 	n := locale.Count(float64(len(e.Problems)), lang.Pick("problème", "problem"), lang.Pick("problèmes", "problems"), lang)
 	file := locale.Quote(locale.Clean(e.File), lang)
+	if e.File == "-" {
+		file = lang.Pick("l’entrée standard", "the standard input")
+	}
 	b.WriteString(lang.Pick(
 		n+" dans "+file+"\u00a0: rien n’a été importé. Corrigez le fichier et recommencez.",
 		n+" in "+file+": nothing was imported. Correct the file and try again."))
@@ -191,10 +195,14 @@ func (i *importer) question(m member, around expr.Node) error {
 		i.problem(m.value.at, address, fault)
 		return nil
 	}
-	if reply.Note != nil && i.note(node, *reply.Note) {
-		i.done.Notes++
+	if reply.Note != nil {
+		i.done.Given++
+		if i.note(node, *reply.Note) {
+			i.done.Notes++
+		}
 	}
 	if reply.speaks() {
+		i.done.Given++
 		i.tell(said{node: node, at: m.value.at, reply: reply})
 	}
 	return nil

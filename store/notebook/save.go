@@ -33,22 +33,26 @@ func (n *Notebook) Work(ctx context.Context, id string) (Opened, error) {
 }
 
 // Save commits edits and notes of an audit at once: when it returns without an error they are on
-// the disk.
+// the disk. Edits that would change a closed part are refused with a *ClosedPartError; notes are
+// not.
 func (n *Notebook) Save(ctx context.Context, id string, edits []forms.Edit, notes ...store.Note) error {
 	if len(edits) == 0 && len(notes) == 0 {
 		return nil
 	}
+	audit, err := n.store.Audit(ctx, id)
+	if err != nil {
+		return err
+	}
+	if len(edits) > 0 && len(audit.ClosedParts) > 0 {
+		if err := n.keepClosed(ctx, audit, edits); err != nil {
+			return err
+		}
+	}
 	if _, err := n.store.Write(ctx, id, store.Change{Edits: edits, Notes: notes}); err != nil {
 		return err
 	}
-	return n.begin(ctx, id)
-}
-
-// begin marks a planned audit as ongoing at its first answer.
-func (n *Notebook) begin(ctx context.Context, id string) error {
-	audit, err := n.store.Audit(ctx, id)
-	if err != nil || audit.State != dossier.Planned {
-		return err
+	if audit.State != dossier.Planned {
+		return nil
 	}
 	return n.store.SetAudit(ctx, id, func(a *dossier.Audit) { a.State = dossier.Ongoing })
 }
@@ -62,4 +66,21 @@ func (n *Notebook) Remember(ctx context.Context, place store.Place, draft string
 		return n.store.ClearDraft(ctx, place.Audit, place.Register)
 	}
 	return n.store.SetDraft(ctx, place.Audit, place.Register, draft)
+}
+
+// RememberQuestion keeps the question at an address as where the auditor is.
+func (n *Notebook) RememberQuestion(ctx context.Context, audit, address string) error {
+	r, err := n.Open(ctx, audit)
+	if err != nil {
+		return err
+	}
+	node, err := Question(r.Session, address)
+	if err != nil {
+		return err
+	}
+	place := store.Place{Audit: audit, Register: r.Session.Register(node)}
+	if part := r.Form.Part(r.Session.Ref(node)); part != 0 {
+		place.Part = r.Form.Def(part).Name
+	}
+	return n.Remember(ctx, place, "")
 }
