@@ -51,12 +51,13 @@ type gathering struct {
 	d    dossier.Dossier
 
 	people    map[string]*dossier.Participant
+	added     map[string]int64 // when each was added, by the operations' own clock
 	instances map[string]*lifeline
 }
 
 func gather(ctx context.Context, q querier, id string) (*gathering, error) {
 	g := &gathering{
-		ctx: ctx, q: q, people: map[string]*dossier.Participant{}, instances: map[string]*lifeline{},
+		ctx: ctx, q: q, people: map[string]*dossier.Participant{}, added: map[string]int64{}, instances: map[string]*lifeline{},
 		d: dossier.Dossier{
 			Audit:    newAudit(id),
 			Answers:  map[forms.Register]forms.Answer{},
@@ -117,7 +118,7 @@ func (g *gathering) ofAudit(r *register) error {
 			g.life(id).exists = *r
 		}
 	case "p":
-		g.participant(id, r)
+		return g.participant(id, r)
 	case "f", "x":
 		if r.field == fieldChose {
 			return g.decision(r)

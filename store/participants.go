@@ -13,7 +13,7 @@ import (
 // object "person:<uuid>" of the establishment.
 
 // participant takes over a register of an object "p:<id>".
-func (g *gathering) participant(id string, r *register) {
+func (g *gathering) participant(id string, r *register) error {
 	p := g.people[id]
 	if p == nil {
 		p = &dossier.Participant{ID: id}
@@ -30,8 +30,13 @@ func (g *gathering) participant(id string, r *register) {
 	case fieldAlive:
 		if _, alive := readInstance(id, r.val()); !alive {
 			p.ID = ""
+			return nil
 		}
+		added, err := load(g.ctx, g.q, r.space, r.heads[0].id)
+		g.added[id] = added.Clock
+		return err
 	}
+	return nil
 }
 
 func setPerson(p *dossier.Participant, field, value string) {
@@ -51,7 +56,9 @@ func (g *gathering) participants() []dossier.Participant {
 			people = append(people, *p)
 		}
 	}
-	slices.SortFunc(people, func(a, b dossier.Participant) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(people, func(a, b dossier.Participant) int {
+		return cmp.Or(cmp.Compare(g.added[a.ID], g.added[b.ID]), cmp.Compare(a.ID, b.ID))
+	})
 	return people
 }
 

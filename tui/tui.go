@@ -40,6 +40,8 @@ type root struct {
 	toast  string
 	toasts int  // number of the last toast, so that an old one's end hides nothing
 	asked  bool // Ctrl+C was pressed once
+
+	suspends bool // something can bring the program back
 }
 
 type entry struct {
@@ -50,7 +52,7 @@ type entry struct {
 type toastEndMsg int
 
 func newRoot(open opener, words lang.Words, first nav.Route) *root {
-	r := &root{open: open, words: words, keys: keys.NewGlobal(words), width: 80, height: 24}
+	r := &root{open: open, words: words, keys: keys.NewGlobal(words), width: 80, height: 24, suspends: suspendable()}
 	r.push(first)
 	return r
 }
@@ -139,13 +141,27 @@ func (r *root) pressOne(msg tea.KeyMsg) tea.Cmd {
 			return tea.Quit
 		}
 		r.asked = true
-		return nav.Toast(r.words.Common.QuitAgain)
+		return nav.Toast(r.quitAgain())
 	case key.Matches(msg, r.keys.Suspend):
+		if !r.suspends {
+			return nav.Toast(r.words.Common.NoSuspend)
+		}
 		return tea.Suspend
 	case !helping && (key.Matches(msg, r.keys.Help) || !r.top().screen.CapturesText() && key.Matches(msg, r.keys.HelpLetter)):
 		return nav.Open(nav.Help{Keys: r.top().screen.Help()})
 	}
 	return r.toTop(msg)
+}
+
+// drafter is a screen that keeps what is typed and not accepted when the program ends.
+type drafter interface{ Drafting() bool }
+
+// quitAgain asks for a second Ctrl+C and says what becomes of what is there.
+func (r *root) quitAgain() string {
+	if s, ok := r.top().screen.(drafter); ok && s.Drafting() {
+		return r.words.Common.QuitDraft
+	}
+	return r.words.Common.QuitAgain
 }
 
 func (r *root) goTo(msg nav.OpenMsg) tea.Cmd {

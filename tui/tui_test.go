@@ -134,6 +134,38 @@ func TestCtrlCAsksOnce(t *testing.T) {
 	}
 }
 
+// keeper is a screen in which something is typed and not accepted.
+type keeper struct{ *probe }
+
+func (keeper) Drafting() bool { return true }
+
+func TestCtrlCSaysWhatBecomesOfTheTyping(t *testing.T) {
+	r, _ := probed(true)
+	for _, want := range []string{"Tout est enregistré.", "La saisie en cours est gardée comme brouillon."} {
+		_, cmd := r.Update(tea.KeyMsg{Type: tea.KeyCtrlC})
+		if toast, ok := cmd().(nav.ToastMsg); !ok || !strings.Contains(toast.Text, want) {
+			t.Errorf("said %+v, want %s", toast, want)
+		}
+		r, _ = probed(true)
+		r.top().screen = keeper{r.top().screen.(*probe)}
+	}
+}
+
+func TestNoPauseWhereNothingBringsTheProgramBack(t *testing.T) {
+	r, got := probed(true)
+	pause := tea.KeyMsg{Type: tea.KeyCtrlZ}
+	r.suspends = false
+	_, cmd := r.Update(pause)
+	if toast, ok := cmd().(nav.ToastMsg); !ok || toast.Text != "La mise en pause n’est pas possible dans ce terminal." {
+		t.Errorf("said %+v", toast)
+	}
+	r.suspends = true
+	_, cmd = r.Update(pause)
+	if _, ok := cmd().(tea.SuspendMsg); !ok || len(*got) != 0 {
+		t.Error("Ctrl+Z does not pause")
+	}
+}
+
 func TestStack(t *testing.T) {
 	r, got := probed(false)
 	r.Update(tea.WindowSizeMsg{Width: 100, Height: 30})

@@ -15,7 +15,7 @@ type toldJSON struct {
 	Question string   `json:"question"`
 	Label    string   `json:"label"`
 	Element  string   `json:"element,omitempty"` // of the list that the question is in
-	Value    string   `json:"value"` // as stored: "8.4", "2027-01-11", choice names
+	Value    string   `json:"value"`             // as stored: "8.4", "2027-01-11", choice names
 	NV       string   `json:"nv,omitempty"`
 	SO       string   `json:"so,omitempty"`
 	Display  string   `json:"display"`

@@ -19,8 +19,8 @@ func (a *app) auditClose() *cobra.Command {
 		use:   "close ID PART",
 		short: text{"Clôt une partie complète d’un audit", "Close a complete part of an audit"},
 		long: text{
-			"Clôt une partie d’un audit. Une partie se clôt quand toutes ses questions obligatoires ont une réponse («\u00a0non vérifié\u00a0» et «\u00a0sans objet\u00a0», avec leur motif, en sont)\u00a0; ce qui manque est listé.",
-			"Close a part of an audit. A part closes when all its required questions are answered (“not verified” and “not applicable”, with their reason, are answers); what is missing is listed.",
+			"Clôt une partie d’un audit. Une partie se clôt quand toutes ses questions obligatoires ont une réponse («\u00a0non vérifié\u00a0» et «\u00a0sans objet\u00a0», avec leur motif, en sont)\u00a0; ce qui manque est listé. Une partie close ne change plus\u00a0: --undo la rouvre.",
+			"Close a part of an audit. A part closes when all its required questions are answered (“not verified” and “not applicable”, with their reason, are answers); what is missing is listed. A closed part no longer changes: --undo opens it again.",
 		},
 		example: text{"carnet audit close 0860035W technique", "carnet audit close 0860035W technique"},
 	}, func(ctx context.Context, args []string) error { return a.setPart(ctx, args[0], args[1], !undo) })

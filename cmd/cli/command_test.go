@@ -87,7 +87,7 @@ func TestUnknownCommand(t *testing.T) {
 	for _, c := range []struct{ typed, says string }{
 		{"audti", "Vouliez-vous dire\u00a0: audit\u00a0?"},
 		{"audit lis", "Vouliez-vous dire\u00a0: list\u00a0?"},
-		{"findings re", "Aide"},
+		{"school it", "Vouliez-vous dire\u00a0: edit, list\u00a0?"},
 		{"cuisine", "Aide\u00a0: «\u00a0carnet --help\u00a0»."},
 	} {
 		_, _, stderr := u.types(strings.Fields(c.typed)...)

@@ -64,7 +64,7 @@ func (a *app) readDecision(given dossier.ActionDecision, effort string) (d dossi
 	}
 	if effort != "" {
 		if d.Effort, err = locale.ParseNumber(effort, a.lang); err != nil {
-			return d, notSaved(err)
+			return d, &unsaved{err}
 		}
 		if d.Effort <= 0 || d.Effort > maxEffort {
 			return d, refused(

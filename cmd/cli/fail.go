@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"carnet/forms/calendar"
+	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
 	"carnet/store"
@@ -138,7 +141,10 @@ func (a *app) findText(e *store.FindError) string {
 	} else {
 		b.WriteString(a.lang.Pick("Aucun audit ne correspond à "+query+". Peut-être\u00a0:", "No audit matches "+query+". Perhaps:"))
 	}
-	for _, c := range e.Candidates {
+	byAddress := func(a, b dossier.Audit) int {
+		return cmp.Or(cmp.Compare(a.UAI, b.UAI), cmp.Compare(a.Number, b.Number))
+	}
+	for _, c := range slices.SortedFunc(slices.Values(e.Candidates), byAddress) {
 		fmt.Fprintf(&b, "\n  %s  %s  %s  %s", auditAddress(c), a.date(c.Date), a.words.States[string(c.State)], c.ID)
 	}
 	return b.String()

@@ -21,7 +21,7 @@ func (a *app) day(typed string) (string, error) {
 	}
 	day, err := locale.ParseDate(typed, now(), a.lang)
 	if err != nil {
-		return "", notSaved(err)
+		return "", &unsaved{err}
 	}
 	return day.Format(time.DateOnly), nil
 }

@@ -55,9 +55,9 @@ func (n narrator) about(e store.Entry) (subject string, word wording) {
 	case kind == "p":
 		return n.participant(e, id)
 	case kind == "f":
-		return n.lang.Pick("constat ", "finding ") + n.decided(id), n.decision
+		return n.lang.Pick("constat ", "finding ") + n.subject(id), n.decision(text{"écarté", "rejected"})
 	case kind == "x":
-		return "action " + n.decided(id), n.decision
+		return "action " + n.subject(id), n.decision(text{"écartée", "rejected"})
 	case e.Object == "audit":
 		return n.record(e.Field)
 	}

@@ -8,8 +8,8 @@ import (
 	"carnet/forms/locale"
 )
 
-// decided is the rule or the action of a decision, with the element that it is about.
-func (n narrator) decided(subject string) string {
+// subject is the rule or the action of a decision, with the element that it is about.
+func (n narrator) subject(subject string) string {
 	name, id, about := strings.Cut(subject, "@")
 	if about {
 		name += " (" + or(n.instance(id), n.lang.Pick("élément retiré", "element taken away")) + ")"
@@ -17,8 +17,12 @@ func (n narrator) decided(subject string) string {
 	return name
 }
 
-// decision says what a person decided about a finding or an action.
-func (n narrator) decision(a forms.Answer) string {
+// decision says what a person decided about a finding or an action; rejected is the word for it.
+func (n narrator) decision(rejected text) wording {
+	return func(a forms.Answer) string { return n.decided(a, rejected) }
+}
+
+func (n narrator) decided(a forms.Answer, rejected text) string {
 	var d struct {
 		Rejected                                         bool
 		Severity, Why, Owner, Due, State, Label, Comment string
@@ -33,7 +37,7 @@ func (n narrator) decision(a forms.Answer) string {
 			said = append(said, n.lang.Pick(french, english))
 		}
 	}
-	add(d.Rejected, "écarté", "rejected")
+	add(d.Rejected, rejected.french, rejected.english)
 	severity := n.words.Severity(d.Severity)
 	add(d.Severity != "", "reclassé en "+severity, "reclassified as "+severity)
 	owner := n.owner(d.Owner)

@@ -52,14 +52,6 @@ type unsaved struct{ error }
 
 func (e *unsaved) Unwrap() error { return e.error }
 
-// notSaved marks an error as such; nil stays nil.
-func notSaved(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &unsaved{err}
-}
-
 // storeSentences say the errors of the store: what happened, what is safe, what to do. {file}
 // is the notebook's.
 var storeSentences = []struct {

@@ -57,6 +57,45 @@ func TestCampaign(t *testing.T) {
 	}
 }
 
+// The home screen offers to go on with the audit that is half done, at a question without an
+// answer.
+func TestResume(t *testing.T) {
+	h, err := filled(t).Home(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.Resume == nil || h.Resume.School != "Lycée Célestin-Fabregat" || h.Resume.Address != "baie[2]/baie_ports" || h.Resume.Number == 0 {
+		t.Errorf("resume %+v", h.Resume)
+	}
+}
+
+// Parents are among those who begin exactly where they are to be let in at the start.
+func TestParentsBeginWhenTheyAreLetIn(t *testing.T) {
+	n := filled(t)
+	h, err := n.Home(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := 0
+	for _, row := range h.Rows {
+		r, err := n.Open(t.Context(), row.Audit.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		groups, when := r.Dossier.Answers[forms.Register{Key: "w_publics"}].Value, r.Dossier.Answers[forms.Register{Key: "w_parents_quand"}].Value
+		if when == "" {
+			continue
+		}
+		answered++
+		if strings.Contains(groups, "parents") != (when == "demarrage") {
+			t.Errorf("%s: groups %q, parents %q", row.School.Name, groups, when)
+		}
+	}
+	if answered < 3 {
+		t.Errorf("only %d audits say when parents begin", answered)
+	}
+}
+
 // Every finding of the complete audit stands in the compte rendu with the answers behind it, and
 // every action in the feuille de route with its owner, stage, effort and due date.
 func TestDocumentsOfTheCompleteAudit(t *testing.T) {

@@ -2,7 +2,6 @@ package ask
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -28,12 +27,13 @@ type Item struct {
 // entry is an item with what was said to it.
 type entry struct {
 	Item
+	start   string // draft when the dialog was opened
 	draft   string // as typed, or what was chosen
 	problem string // why it was not accepted
 }
 
 // Dialog is a short list of questions, asked in order. It is left by submitting it, when
-// everything is valid, or by cancelling.
+// everything is valid, or by cancelling: twice, where something said would be lost.
 type Dialog struct {
 	look    Look
 	keys    keys.Dialog
@@ -43,6 +43,7 @@ type Dialog struct {
 	at      int
 	field   *Field
 
+	leaving              bool // Esc was pressed once, with something said that would be lost
 	submitted, cancelled bool
 }
 
@@ -54,34 +55,11 @@ func NewDialog(look Look, width, height int, items []Item) *Dialog {
 		if day, err := time.Parse(time.DateOnly, item.Value); item.Kind == Day && err == nil {
 			e.draft = locale.FormatDate(day, locale.ShortDate, look.Words.Lang)
 		}
+		e.start = locale.NFC(e.draft)
 		d.entries = append(d.entries, e)
 	}
 	d.focus(0)
 	return d
-}
-
-// Done says whether the dialog was left, and how; values are by key.
-func (d *Dialog) Done() (values map[string]string, submitted, cancelled bool) {
-	if !d.submitted {
-		return nil, false, d.cancelled
-	}
-	values = make(map[string]string, len(d.entries))
-	for i := range d.entries {
-		values[d.entries[i].Key], _ = d.final(i)
-	}
-	return values, true, false
-}
-
-// Value is what was said to an item so far: typed text as it stands, or what was chosen.
-func (d *Dialog) Value(key string) string {
-	i := slices.IndexFunc(d.entries, func(e entry) bool { return e.Key == key })
-	switch {
-	case i < 0:
-		return ""
-	case i == d.at && d.entries[i].Kind != Choice:
-		return d.field.Value()
-	}
-	return d.entries[i].draft
 }
 
 // CapturesText says that letters are being typed; where there is no dialog, none are.
@@ -147,10 +125,13 @@ func (d *Dialog) Update(msg tea.Msg) {
 	if !ok || d.submitted || d.cancelled {
 		return
 	}
+	warned := d.leaving
+	d.leaving = false
 	typedLine := d.CapturesText() && d.entries[d.at].Kind != Lines
 	switch {
 	case key.Matches(press, d.keys.Cancel):
-		d.cancelled = true
+		d.leaving = !warned && d.dirty()
+		d.cancelled = !d.leaving
 	case key.Matches(press, d.keys.Submit):
 		d.leave()
 		d.submit()
@@ -224,37 +205,4 @@ func (d *Dialog) leave() {
 	if e := &d.entries[d.at]; e.Kind != Choice {
 		e.draft = d.field.Value()
 	}
-}
-
-// final is the value of an answer: text trimmed, a date in ISO.
-func (d *Dialog) final(i int) (string, error) {
-	e := &d.entries[i]
-	value := strings.TrimSpace(e.draft)
-	if e.Kind != Day || value == "" {
-		return value, nil
-	}
-	day, err := locale.ParseDate(value, d.look.Today, d.look.Words.Lang)
-	if err != nil {
-		return "", err
-	}
-	return day.Format(time.DateOnly), nil
-}
-
-// problemOf is why an answer cannot be accepted; blank if it can.
-func (d *Dialog) problemOf(i int) string {
-	e := &d.entries[i]
-	value, err := d.final(i)
-	switch {
-	case err != nil:
-	case value == "" && e.Required && len(e.Options) > 0:
-		return d.look.Words.Ask().RequiredChoice
-	case value == "" && e.Required:
-		return d.look.Words.Ask().Required
-	case value != "" && e.Check != nil:
-		err = e.Check(value)
-	}
-	if err != nil {
-		return locale.ErrorText(err, d.look.Words.Lang)
-	}
-	return ""
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/google/go-cmp/cmp"
 	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
 
 	"carnet/forms/locale"
 	"carnet/tui/lang"
@@ -89,10 +90,56 @@ func TestDialogPassesBackAndForthWithoutAnswering(t *testing.T) {
 	if d.at != 0 || d.entries[0].draft != "x" || d.entries[1].draft != "" {
 		t.Errorf("at %d, typed %q, chosen %q", d.at, d.entries[0].draft, d.entries[1].draft)
 	}
-	send(d, "esc")
-	if _, submitted, cancelled := d.Done(); submitted || !cancelled {
-		t.Errorf("submitted %v, cancelled %v", submitted, cancelled)
+}
+
+func TestEscapeAsksBeforeItLosesWhatWasTyped(t *testing.T) {
+	items := school()
+	items[0].Value, items[2].Value = "0860035W", "2027-01-11"
+	for _, c := range []struct {
+		name      string
+		presses   []string
+		cancelled bool
+	}{
+		{"nothing typed", []string{"tab", "down", "tab", "esc"}, true},
+		{"typed once", []string{"x", "esc"}, false},
+		{"typed elsewhere", []string{"x", "tab", "tab", "esc"}, false},
+		{"chosen", []string{"tab", "2", "esc"}, false},
+		{"twice", []string{"x", "esc", "esc"}, true},
+		{"typing goes on", []string{"x", "esc", "y", "esc"}, false},
+		{"taken back", []string{"x", "backspace", "esc"}, true},
+	} {
+		d := NewDialog(look(locale.French), 76, 20, items)
+		send(d, c.presses...)
+		_, submitted, cancelled := d.Done()
+		if submitted || cancelled != c.cancelled {
+			t.Errorf("%s: submitted %v, cancelled %v", c.name, submitted, cancelled)
+		}
+		if said := strings.Contains(d.View(), "! Échap encore une fois pour abandonner la saisie."); said == c.cancelled {
+			t.Errorf("%s: the warning is shown %v in\n%s", c.name, said, d.View())
+		}
 	}
+}
+
+// A dialog that went through other sizes looks as one opened at the last of them.
+func TestResizeLeavesNoTrace(t *testing.T) {
+	items := append(school()[1:2], school()...)
+	items[0].Key = "first"
+	rapid.Check(t, func(t *rapid.T) {
+		width, height := rapid.IntRange(8, 120), rapid.IntRange(1, 40)
+		at := rapid.IntRange(0, len(items)-1).Draw(t, "item")
+		d := NewDialog(look(locale.French), width.Draw(t, "width"), height.Draw(t, "height"), items)
+		d.focus(at)
+		var w, h int
+		for range rapid.IntRange(1, 6).Draw(t, "resizes") {
+			w, h = width.Draw(t, "width"), height.Draw(t, "height")
+			d.Resize(w, h)
+		}
+		fresh := NewDialog(look(locale.French), w, h, items)
+		fresh.focus(at)
+		if diff := cmp.Diff(fresh.View(), d.View()); diff != "" {
+			t.Fatalf("at %d×%d (-fresh +resized):\n%s", w, h, diff)
+		}
+	})
 }
 
 func TestDialogOpensAgainWhenRefused(t *testing.T) {

@@ -113,8 +113,12 @@ func (d *Dialog) open(i int) []string {
 	if e.Kind == Day && strings.TrimSpace(d.field.Value()) != "" {
 		lines = append(lines, indent+t.Muted.Render(d.dayShown(d.field.Value())))
 	}
-	for _, l := range widget.Wrap(e.problem, d.width-margin-2, 2, t.Marks.More) {
-		lines = append(lines, indent+t.Danger.Render(t.Marks.Invalid+" "+l))
+	message, style := e.problem, t.Danger
+	if d.leaving {
+		message, style = d.look.Words.Ask().Abandon, t.Warning
+	}
+	for _, l := range widget.Wrap(message, d.width-margin-2, 2, t.Marks.More) {
+		lines = append(lines, indent+style.Render(t.Marks.Invalid+" "+l))
 	}
 	return lines
 }

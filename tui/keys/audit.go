@@ -10,6 +10,7 @@ import (
 type Audit struct {
 	List
 	Resume, Outline, Findings, Roadmap, Documents, Participants, Close, Retry key.Binding
+	Edit, Reasons                                                             key.Binding
 	GoThere                                                                   key.Binding // in the list of what is missing
 	reopen                                                                    string
 	help                                                                      key.Binding
@@ -28,6 +29,8 @@ func NewAudit(w lang.Words) Audit {
 		Participants: Bind("p", w.Keys.Participants, "p"),
 		Close:        Bind("x", words.Close, "x"),
 		Retry:        NewRetry(w),
+		Edit:         Bind("m", w.Keys.Edit, "m"),
+		Reasons:      Bind("v", words.SeeReasons, "v"),
 		GoThere:      Bind(NamesIn(w).Enter, words.GoThere, "enter"),
 		reopen:       words.Reopen,
 		help:         NewGlobal(w).HelpLetter,
@@ -36,17 +39,27 @@ func NewAudit(w lang.Words) Audit {
 	return k
 }
 
-// Map are the keys of the card; closed says whether the selected part is.
-func (k Audit) Map(closed bool) Map {
+// Map are the keys of the card; closed says whether the selected part is, reasons whether something
+// stands against the installation.
+func (k Audit) Map(closed, reasons bool) Map {
+	k.Reasons.SetEnabled(reasons)
 	if closed {
 		k.Close = Bind(k.Close.Help().Key, k.reopen, k.Close.Keys()...)
 	}
 	return Map{
-		Short: []key.Binding{k.Open, k.Close, k.Findings, k.Documents, k.help, k.Back, k.Outline, k.Roadmap, k.Participants, k.Resume},
+		Short: []key.Binding{k.Open, k.Close, k.Findings, k.Documents, k.help, k.Back, k.Outline, k.Roadmap, k.Participants, k.Edit, k.Reasons, k.Resume},
 		Full: []key.Binding{
-			k.Open, k.Resume, k.Outline, k.Findings, k.Roadmap, k.Documents, k.Participants, k.Close,
+			k.Open, k.Resume, k.Outline, k.Findings, k.Roadmap, k.Documents, k.Participants, k.Edit, k.Reasons, k.Close,
 			k.Up, k.Down, k.Retry, k.Back,
 		},
+	}
+}
+
+// ReasonsMap are the keys of the page of reasons.
+func (k Audit) ReasonsMap() Map {
+	return Map{
+		Short: []key.Binding{k.Up, k.Down, k.Back, k.help},
+		Full:  []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Top, k.Bottom, k.Back},
 	}
 }
 

@@ -6,18 +6,19 @@ type Ask struct {
 	Acknowledged, Other      string // options
 	Next, Previous, Submit   string // beside the keys
 	Cancel                   string
+	Abandon                  string // before what was typed is lost
 }
 
 var frenchAsk = Ask{
 	Required: "Une réponse est obligatoire ici.", RequiredChoice: "Choisissez une réponse.",
 	Acknowledged: "J’en ai pris connaissance", Other: "Autre (à préciser)",
-	Next: "suivant", Previous: "précédent", Submit: "enregistrer", Cancel: "annuler",
+	Next: "suivant", Previous: "précédent", Submit: "enregistrer", Cancel: "annuler", Abandon: "Échap encore une fois pour abandonner la saisie.",
 }
 
 var englishAsk = Ask{
 	Required: "An answer is required here.", RequiredChoice: "Choose an answer.",
 	Acknowledged: "I have taken note", Other: "Other (to be described)",
-	Next: "next", Previous: "previous", Submit: "save", Cancel: "cancel",
+	Next: "next", Previous: "previous", Submit: "save", Cancel: "cancel", Abandon: "Esc once more to give up what was typed.",
 }
 
 // Ask are the words of fields and dialogs.

@@ -24,6 +24,9 @@ type Audit struct {
 	Instances                             string       // with the repeat, how many at least, how many
 	Closing                               string
 	ClosedNow, ReopenedNow                string
+	Editing, Edited                       string // of the dates and the lead
+	Against                               string // over the reasons against the installation
+	SeeReasons                            string // what a key does
 	Fill, Outline, Close, Reopen, GoThere string // what keys do
 }
 
@@ -47,6 +50,8 @@ var frenchAudit = Audit{
 	Sealed:    "L’audit est %s\u00a0: ses parties ne changent plus.",
 	Instances: "%s\u00a0: au moins %d, il y en a %d",
 	Closing:   "Enregistrement",
+	Editing:   "Dates et responsable", Edited: "Fiche de l’audit enregistrée.",
+	Against: "Ce qui s’oppose à l’installation", SeeReasons: "voir les raisons",
 	ClosedNow: "Partie close.", ReopenedNow: "Partie rouverte.",
 	Fill: "remplir", Outline: "questions", Close: "clore", Reopen: "rouvrir", GoThere: "y aller",
 }
@@ -65,12 +70,14 @@ var englishAudit = Audit{
 	NextDocuments: "read and produce the documents", NextRoadmap: "follow the roadmap",
 	Avis: "Verdict", NoAvis: "none", NoFinding: "no finding to treat",
 	Severities: [4][2]string{{"blocking", "blocking"}, {"to clear", "to clear"}, {"major", "major"}, {"minor", "minor"}},
-	FeuVert:    "Go", Yes: "yes", No: "no, %s", Reason: "reason", Reasons: "reasons", Other: "other", Others: "others",
+	FeuVert:    "Green light", Yes: "yes", No: "no, %s", Reason: "reason", Reasons: "reasons", Other: "other", Others: "others",
 	AskClose: "Close %s?", AskReopen: "Reopen %s?",
 	Refused:   "%s cannot be closed yet: %s.",
 	Sealed:    "The audit is %s: its parts no longer change.",
 	Instances: "%s: at least %d, there are %d",
 	Closing:   "Saving",
+	Editing:   "Dates and lead", Edited: "Record of the audit saved.",
+	Against: "What stands against the installation", SeeReasons: "see the reasons",
 	ClosedNow: "Part closed.", ReopenedNow: "Part reopened.",
 	Fill: "fill in", Outline: "questions", Close: "close", Reopen: "reopen", GoThere: "go there",
 }

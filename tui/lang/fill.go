@@ -5,22 +5,23 @@ import "carnet/forms/locale"
 // Fill are the words of the screen where questions are asked.
 type Fill struct {
 	Opening, Saving                                 string
-	Saved, NotSaved, Cleared, NoteSaved, PartClosed string // Saved with the question
+	Saved, NotSaved, Cleared, NoteSaved, PartClosed string // Saved, Cleared with the question
 	Removed                                         string // with the instance
-	PartReopened, DraftNotSaved, Retry, Held        string // NotSaved, DraftNotSaved, Held with what
+	PartReopened, DraftNotSaved, Retry, Held        string // NotSaved, DraftNotSaved, Held with what; Retry with a key
 	AllAnswered, NothingToAdd, NotInInstance        string
 	Check                                           string // a warning, with its text
 	MissingOne, MissingMany                         string // required questions
 	Answered, Number                                string // with two numbers
 
 	Understood, ReadOnly, ReadNote, NoOptions         string // Understood with a date
-	NotFilled                                         string // an unaccepted draft is shown
+	NotFilled                                         string // an unaccepted draft is shown; with the key that accepts it
 	Proposed, FromRecord, FromPrevious, FromPlan      string // Proposed with where from and the value
 	Who, Note, Conflict, FileHint, TickHint, RankHint string
 	RangeHint                                         string // with two numbers
 
 	AddTitle, AddNone, AddCount, AddKeys, AddMissing   string
 	RemoveOne                                          string // with the name and the number of answers
+	ClearOne                                           string // with the question and its answer
 	EndTitle, EndLeft, EndReady, EndClosed, EndNothing string
 	EndInvalid, EndRequired, EndMissing, EndDraft      string // EndMissing with numbers
 	Goto, Search, GotoHint, SearchHint, NoHit          string
@@ -41,15 +42,15 @@ func (f Fill) Missing(n int, l locale.Lang) string {
 
 var frenchFill = Fill{
 	Opening: "Ouverture de l’audit", Saving: "Enregistrement…",
-	Saved: "Enregistré\u00a0: %s", NotSaved: "Non enregistré\u00a0: %s", Cleared: "Réponse effacée", NoteSaved: "Commentaire enregistré", Removed: "Retiré\u00a0: %s",
+	Saved: "Enregistré\u00a0: %s", NotSaved: "Non enregistré\u00a0: %s", Cleared: "Réponse effacée\u00a0: %s", NoteSaved: "Commentaire enregistré", Removed: "Retiré\u00a0: %s",
 	PartClosed: "Partie close", PartReopened: "Partie rouverte", DraftNotSaved: "Brouillon non gardé\u00a0: %s",
-	Retry: "La réponse reste à l’écran. Entrée pour réessayer.", Held: "En attente\u00a0: %s.",
+	Retry: "La réponse reste à l’écran. %s pour réessayer.", Held: "En attente\u00a0: %s.",
 	AllAnswered: "Tout a une réponse", NothingToAdd: "Rien à ajouter ici", NotInInstance: "Rien à retirer ici",
 	Check:      "À vérifier\u00a0: %s",
 	MissingOne: "obligatoire manquante", MissingMany: "obligatoires manquantes", Answered: "%d/%d répondues", Number: "question %d/%d",
 
 	Understood: "= %s", ReadOnly: "Valeur calculée.", ReadNote: "Entrée pour continuer.",
-	NoOptions: "Aucun choix n’est proposé, au vu des autres réponses.", NotFilled: "Saisie non validée\u00a0: Entrée pour l’accepter.",
+	NoOptions: "Aucun choix n’est proposé, au vu des autres réponses.", NotFilled: "Saisie non validée\u00a0: %s pour l’accepter.",
 	Proposed: "%s\u00a0: %s", FromRecord: "fiche", FromPrevious: "audit précédent", FromPlan: "planning",
 	Who: "Peut répondre\u00a0: %s", Note: "Commentaire\u00a0: %s", Conflict: "Deux réponses s’opposent\u00a0: %s",
 	FileHint: "Noms des fichiers, séparés par des virgules.", TickHint: "Espace pour cocher, Entrée pour valider.",
@@ -58,6 +59,7 @@ var frenchFill = Fill{
 	AddTitle: "Ajouter %s\u00a0?", AddNone: "Aucun pour l’instant.", AddCount: "Déjà saisis\u00a0: %s",
 	AddKeys: "Entrée pour ajouter, Tab pour continuer.", AddMissing: "Il en faut au moins %d.",
 	RemoveOne: "Retirer %s et ses réponses (%d)\u00a0? L’historique les garde.",
+	ClearOne:  "Effacer la réponse à %s\u00a0: %s\u00a0?",
 	EndTitle:  "Fin de la partie %s", EndLeft: "Il reste à traiter\u00a0:", EndReady: "Tout est répondu. Entrée pour clore la partie.",
 	EndClosed: "Cette partie est close. Elle peut encore être modifiée.", EndNothing: "Fin de la liste.",
 	EndInvalid: "non valide", EndRequired: "obligatoire", EndMissing: "%d sur %d saisis", EndDraft: "saisie non validée",
@@ -74,15 +76,15 @@ var frenchFill = Fill{
 
 var englishFill = Fill{
 	Opening: "Opening the audit", Saving: "Saving…",
-	Saved: "Saved: %s", NotSaved: "Not saved: %s", Cleared: "Answer cleared", NoteSaved: "Note saved", Removed: "Removed: %s",
+	Saved: "Saved: %s", NotSaved: "Not saved: %s", Cleared: "Answer cleared: %s", NoteSaved: "Note saved", Removed: "Removed: %s",
 	PartClosed: "Part closed", PartReopened: "Part opened again", DraftNotSaved: "Draft not kept: %s",
-	Retry: "The answer stays on the screen. Enter to try again.", Held: "Waiting: %s.",
+	Retry: "The answer stays on the screen. %s to try again.", Held: "Waiting: %s.",
 	AllAnswered: "Everything has an answer", NothingToAdd: "Nothing to add here", NotInInstance: "Nothing to remove here",
 	Check:      "To check: %s",
 	MissingOne: "required answer missing", MissingMany: "required answers missing", Answered: "%d/%d answered", Number: "question %d/%d",
 
 	Understood: "= %s", ReadOnly: "Calculated value.", ReadNote: "Enter to continue.",
-	NoOptions: "Nothing is offered, given the other answers.", NotFilled: "Typed but not accepted: Enter to accept it.",
+	NoOptions: "Nothing is offered, given the other answers.", NotFilled: "Typed but not accepted: %s to accept it.",
 	Proposed: "%s: %s", FromRecord: "record", FromPrevious: "previous audit", FromPlan: "plan",
 	Who: "Who can answer: %s", Note: "Note: %s", Conflict: "Two answers disagree: %s",
 	FileHint: "File names, separated by commas.", TickHint: "Space to tick, Enter to accept.",
@@ -91,6 +93,7 @@ var englishFill = Fill{
 	AddTitle: "Add %s?", AddNone: "None so far.", AddCount: "Entered so far: %s",
 	AddKeys: "Enter to add, Tab to go on.", AddMissing: "At least %d needed.",
 	RemoveOne: "Remove %s and its answers (%d)? The history keeps them.",
+	ClearOne:  "Clear the answer to %s: %s?",
 	EndTitle:  "End of part %s", EndLeft: "Still to be done:", EndReady: "Everything is answered. Enter to close the part.",
 	EndClosed: "This part is closed. It can still be changed.", EndNothing: "End of the list.",
 	EndInvalid: "not valid", EndRequired: "required", EndMissing: "%d of %d entered", EndDraft: "typed, not accepted",

@@ -27,7 +27,8 @@ type Common struct {
 	Program                                       string
 	Loading                                       string
 	TooSmall                                      string // with the width and the height wanted
-	QuitAgain                                     string
+	QuitAgain, QuitDraft                          string // QuitDraft where something typed is not accepted
+	NoSuspend                                     string
 	Yes, No                                       string
 	None                                          string
 	Unanswered                                    string
@@ -46,6 +47,8 @@ var frenchCommon = Common{
 	Program: "carnet", Loading: "Ouverture…",
 	TooSmall:  "Fenêtre trop petite\u00a0: %d × %d au moins.",
 	QuitAgain: "Ctrl+C encore une fois pour quitter. Tout est enregistré.",
+	QuitDraft: "Ctrl+C encore une fois pour quitter. La saisie en cours est gardée comme brouillon.",
+	NoSuspend: "La mise en pause n’est pas possible dans ce terminal.",
 	Yes:       "oui", No: "non", None: "aucun", Unanswered: "sans réponse", Required: "obligatoire", NotSet: "non fixée",
 	Bloquant: "bloquant", ALever: "à lever", Majeur: "majeur", Mineur: "mineur", Info: "information", Atout: "point fort",
 	Avant: "Avant", Pendant: "Pendant", Apres: "Après",
@@ -66,6 +69,8 @@ var englishCommon = Common{
 	Program: "carnet", Loading: "Opening…",
 	TooSmall:  "Window too small: at least %d × %d.",
 	QuitAgain: "Ctrl+C once more to quit. Everything is saved.",
+	QuitDraft: "Ctrl+C once more to quit. What is being typed is kept as a draft.",
+	NoSuspend: "This terminal cannot suspend the program.",
 	Yes:       "yes", No: "no", None: "none", Unanswered: "not answered", Required: "required", NotSet: "not set",
 	Bloquant: "blocking", ALever: "to clear", Majeur: "major", Mineur: "minor", Info: "information", Atout: "strength",
 	Avant: "Before", Pendant: "During", Apres: "After",

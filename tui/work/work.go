@@ -33,11 +33,12 @@ type Notebook interface {
 	People
 }
 
-// People is the part of the notebook about an audit's participants and parts.
+// People is the part of the notebook about an audit's participants, parts and record.
 type People interface {
 	SetParticipant(ctx context.Context, audit string, p dossier.Participant) error
 	RemoveParticipant(ctx context.Context, audit, participant string) error
 	SetParts(ctx context.Context, audit string, closed []string) error
+	SetRecord(ctx context.Context, audit string, change func(*dossier.Audit)) error
 }
 
 // Desk runs commands for the screens.
@@ -183,4 +184,9 @@ func (d Desk) RemoveParticipant(to nav.ID, seq int, audit, participant string) t
 // SetParts closes and opens parts of an audit.
 func (d Desk) SetParts(to nav.ID, seq int, audit string, closed []string) tea.Cmd {
 	return do(d, to, seq, func(ctx context.Context) error { return d.Notebook.SetParts(ctx, audit, closed) })
+}
+
+// SetRecord changes the dates or the lead of an audit.
+func (d Desk) SetRecord(to nav.ID, seq int, audit string, change func(*dossier.Audit)) tea.Cmd {
+	return do(d, to, seq, func(ctx context.Context) error { return d.Notebook.SetRecord(ctx, audit, change) })
 }

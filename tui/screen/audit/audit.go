@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"carnet/forms/derive"
+	"carnet/tui/ask"
 	"carnet/tui/keys"
 	"carnet/tui/lang"
 	"carnet/tui/nav"
@@ -23,6 +24,7 @@ const (
 	onCard  mode = iota
 	asking       // whether to close or reopen the selected part
 	lacking      // what is missing before it can be closed
+	against      // what stands against the installation
 )
 
 // Model is the card of one audit.
@@ -36,9 +38,12 @@ type Model struct {
 	parts  []part
 	cursor int // part
 
+	dialog *ask.Dialog // about the dates and the lead; nil unless it is open
+	monday screen.Once
+
 	mode   mode
 	lack   int    // cursor in the list of what is missing
-	first  int    // first line of that list shown
+	first  int    // first line shown of that list, or of the reasons
 	status string // of the last thing done
 	failed bool   // and it went wrong
 }
@@ -57,25 +62,30 @@ func (m *Model) Init() tea.Cmd { return m.Load() }
 // Resize keeps the new size.
 func (m *Model) Resize(width, height int) nav.Screen {
 	m.Width, m.Height = width, height
+	m.dialog.Resize(m.Area())
 	m.scroll()
 	return m
 }
 
-// CapturesText is false: nothing is typed here.
-func (m *Model) CapturesText() bool { return false }
+// CapturesText says that letters are being typed.
+func (m *Model) CapturesText() bool { return m.dialog.CapturesText() }
 
 // Help are the keys that work now.
 func (m *Model) Help() help.KeyMap {
 	switch {
 	case m.result == nil:
 		return keys.Unread(m.Words)
+	case m.dialog != nil:
+		return m.dialog.Help()
 	case m.mode == asking:
 		return m.confirm.Map()
+	case m.mode == against:
+		return m.keys.ReasonsMap()
 	case m.mode == lacking:
 		return m.keys.LackMap()
 	}
 	p := m.part()
-	return m.keys.Map(p != nil && p.Closed)
+	return m.keys.Map(p != nil && p.Closed, len(m.result.FeuVert.Reasons) > 0)
 }
 
 // Update takes what was read or saved, and the keys.
@@ -94,19 +104,39 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		}
 		m.show(msg.Opened.Result)
 	case work.SavedMsg:
-		m.Saving, m.status = false, m.words.ClosedNow
-		if m.part().Closed {
-			m.status = m.words.ReopenedNow
-		}
+		m.saved()
 		return m.Load()
 	case work.FailedMsg:
-		doing := m.Words.Trouble().Reading
-		if m.Saving {
-			doing = m.words.Closing
-		}
-		m.Saving, m.failed, m.status = false, true, m.Failure(doing, msg.Err)
+		m.fail(msg.Err)
 	}
 	return nil
+}
+
+// saved says what is on the disk now.
+func (m *Model) saved() {
+	m.Saving = false
+	switch {
+	case m.dialog != nil:
+		m.dialog, m.status = nil, m.words.Edited
+	case m.part().Closed:
+		m.status = m.words.ReopenedNow
+	default:
+		m.status = m.words.ClosedNow
+	}
+}
+
+// fail says what went wrong: where it was typed, or below.
+func (m *Model) fail(err error) {
+	if m.dialog != nil && m.Saving {
+		m.Saving = false
+		m.dialog.Refuse("", err)
+		return
+	}
+	doing := m.Words.Trouble().Reading
+	if m.Saving {
+		doing = m.words.Closing
+	}
+	m.Saving, m.failed, m.status = false, true, m.Failure(doing, err)
 }
 
 // show takes the audit as it is now. At first the cursor is on the part to work at; the list of
@@ -119,6 +149,9 @@ func (m *Model) show(r *derive.Result) {
 	}
 	m.cursor = max(0, min(m.cursor, len(m.parts)-1))
 	if p := m.part(); m.mode == lacking && (p == nil || len(p.lacks) == 0) {
+		m.mode = onCard
+	}
+	if m.mode == against && r.FeuVert.Go {
 		m.mode = onCard
 	}
 	m.scroll()

@@ -106,6 +106,8 @@ func TestGolden(t *testing.T) {
 		state(t, "lacking", ongoing, "down", "down", "x"),
 		state(t, "lacking-all", planned, "down", "down", "x", "down"),
 		state(t, "complete", complete, "down", "down", "x"),
+		state(t, "record", ongoing, "m", "tab"),
+		state(t, "reasons", ongoing, "v", "down"),
 		broken("failed", "read dossier: disk gone"))
 }
 
@@ -117,6 +119,8 @@ func TestFitsEveryWindow(t *testing.T) {
 		state(t, "ongoing", ongoing),
 		state(t, "lacking", ongoing, "down", "down", "x"),
 		state(t, "complete", complete, "x"),
+		state(t, "record", ongoing, "m", "tab"),
+		state(t, "reasons", ongoing, "v", "end"),
 		broken("failed", strings.Repeat("long ", 40)))
 }
 
@@ -250,7 +254,9 @@ func TestEveryKeyIsExplainedOnce(t *testing.T) {
 		n := &screentest.Notebook{Form: checklist(t), Facts: ongoing(), Language: l}
 		d := screentest.Open(open(screentest.Base(n, l)))
 		screentest.Explained(t, d.Help())
-		d.Press("down", "down", "x")
+		d.Press("v")
+		screentest.Explained(t, d.Help())
+		d.Press("esc", "down", "down", "x")
 		screentest.Explained(t, d.Help())
 	}
 }

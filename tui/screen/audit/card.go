@@ -42,7 +42,7 @@ func (m *Model) cardLines(f widget.Frame) []string {
 		lines = append(lines, "")
 	}
 	lines = append(lines, m.avis())
-	return append(lines, m.feuVert(f.Body()-len(lines))...)
+	return append(lines, m.feuVert(inner, f.Body()-len(lines))...)
 }
 
 func (m *Model) colon(label, text string) string {
@@ -174,27 +174,4 @@ func (m *Model) counted(c findings.Counts) string {
 		return m.words.NoFinding
 	}
 	return strings.Join(counts, ", ")
-}
-
-// feuVert says whether the installation may start, with the reasons that fit in room lines.
-func (m *Model) feuVert(room int) []string {
-	g, w, t := &m.result.FeuVert, &m.words, &m.Theme
-	if g.Go {
-		return []string{m.colon(w.FeuVert, t.OK.Render(w.Yes))}
-	}
-	reasons := g.Reasons
-	count := locale.Count(float64(len(reasons)), w.Reason, w.Reasons, m.Lang())
-	lines := []string{m.colon(w.FeuVert, t.Warning.Render(fmt.Sprintf(w.No, count)))}
-	fit := len(reasons)
-	if fit > room-1 {
-		fit = max(0, room-2)
-	}
-	for _, reason := range reasons[:fit] {
-		lines = append(lines, "  "+t.Marks.Bullet+" "+locale.Clean(reason))
-	}
-	if left := len(reasons) - fit; left > 0 && fit > 0 {
-		others := locale.Count(float64(left), w.Other, w.Others, m.Lang())
-		lines = append(lines, "  "+t.Muted.Render(t.Marks.More+" "+m.Lang().Pick("et ", "and ")+others))
-	}
-	return lines
 }

@@ -17,8 +17,12 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 	switch {
 	case m.result == nil:
 		return m.pressUnread(msg)
+	case m.dialog != nil:
+		return m.pressRecord(msg)
 	case m.mode == asking:
 		return m.answer(msg)
+	case m.mode == against:
+		return m.pressReasons(msg)
 	case m.mode == lacking:
 		return m.pressLack(msg)
 	}
@@ -31,6 +35,10 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.cursor = max(0, min(m.cursor+1, len(m.parts)-1))
 	case key.Matches(msg, k.Close):
 		m.askClose()
+	case key.Matches(msg, k.Edit):
+		m.edit()
+	case key.Matches(msg, k.Reasons) && len(m.result.FeuVert.Reasons) > 0:
+		m.mode, m.first = against, 0
 	case key.Matches(msg, k.Retry):
 		return m.Load()
 	case key.Matches(msg, k.Back):
@@ -154,9 +162,14 @@ func (m *Model) lackRoute() nav.Route {
 	return nav.Fill{ID: m.AuditID, At: l.address}
 }
 
-// scroll keeps the cursor of the list of what is missing on a line, and in the window.
+// scroll keeps the cursor of the list of what is missing on a line, and in the window; the page of
+// reasons it keeps full.
 func (m *Model) scroll() {
-	if m.mode != lacking {
+	switch m.mode {
+	case against:
+		m.first = max(0, min(m.first, len(m.reasons())-m.reasonRows()))
+		return
+	case onCard, asking:
 		return
 	}
 	n := len(m.part().lacks)

@@ -22,7 +22,11 @@ func (m *Model) frame() widget.Frame {
 		return m.Frame(nil, "", m.Words.Common.Program)
 	}
 	d := &m.result.Dossier
-	f := m.Frame(nil, "", m.Words.Common.Program, locale.Clean(d.Establishment.Name))
+	crumbs := []string{m.Words.Common.Program, locale.Clean(d.Establishment.Name)}
+	if m.dialog != nil {
+		crumbs = append(crumbs, m.words.Editing)
+	}
+	f := m.Frame(nil, "", crumbs...)
 	f.Right = fmt.Sprintf("%s/%d", locale.Clean(d.Establishment.UAI), d.Audit.Number)
 	return f
 }
@@ -31,8 +35,12 @@ func (m *Model) body(f widget.Frame) []string {
 	switch {
 	case m.result == nil:
 		return []string{m.Unread(f, m.status, m.Words.Common.Loading)}
+	case m.dialog != nil:
+		return strings.Split(m.dialog.View(), "\n")
 	case m.mode == lacking:
 		return m.lackLines(f)
+	case m.mode == against:
+		return m.reasonPage()
 	}
 	return m.cardLines(f)
 }
@@ -40,8 +48,10 @@ func (m *Model) body(f widget.Frame) []string {
 // statusLine asks, or says how the last thing went.
 func (m *Model) statusLine() string {
 	switch {
-	case m.result == nil:
+	case m.result == nil, m.dialog != nil:
 		return ""
+	case m.mode == against:
+		return m.reasonStatus()
 	case m.mode == asking && m.part().Closed:
 		return m.Theme.Warning.Render(fmt.Sprintf(m.words.AskReopen, m.quoted(m.part())))
 	case m.mode == asking:

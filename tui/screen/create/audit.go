@@ -39,7 +39,7 @@ type Audit struct {
 	uai    string      // blank until a school is chosen
 	chosen bool        // chosen here, not given
 	dialog *ask.Dialog // nil until a school is chosen
-	monday once
+	monday screen.Once
 	saving bool
 }
 
@@ -54,7 +54,7 @@ func NewAudit(b screen.Base, uai string) *Audit {
 
 // ask opens the questions about the audit of a school.
 func (m *Audit) ask(uai string) {
-	m.uai, m.monday = uai, once{}
+	m.uai, m.monday = uai, screen.Once{}
 	w := &m.words
 	width, height := m.Area()
 	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{

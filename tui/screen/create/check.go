@@ -3,24 +3,11 @@ package create
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/tui/lang"
 )
-
-// once objects to a value the first time it is given, and lets it pass the second: a warning
-// that nobody can overlook, and everybody can overrule.
-type once struct{ warned string }
-
-func (o *once) object(value, sentence string) error {
-	if o.warned == value {
-		return nil
-	}
-	o.warned = value
-	return lang.Refusal(sentence)
-}
 
 // checkUAI judges a code: its letter, whether the school is known already, and, once, where it is.
 func (m *School) checkUAI(text string) error {
@@ -33,7 +20,7 @@ func (m *School) checkUAI(text string) error {
 		return m.alreadyKnown(name)
 	}
 	if !dossier.Local(code) {
-		return m.elsewhere.object(code, fmt.Sprintf(m.words.Elsewhere, code))
+		return m.elsewhere.Object(code, fmt.Sprintf(m.words.Elsewhere, code))
 	}
 	return nil
 }
@@ -54,10 +41,4 @@ func parsePupils(text string, w *lang.Create, l locale.Lang) (int, error) {
 }
 
 // checkMonday objects, once, to an installation that does not begin on a Monday.
-func (m *Audit) checkMonday(iso string) error {
-	day, err := time.Parse(time.DateOnly, iso)
-	if err != nil || day.Weekday() == time.Monday {
-		return err
-	}
-	return m.monday.object(iso, m.words.NotMonday)
-}
+func (m *Audit) checkMonday(iso string) error { return m.monday.Monday(iso, m.words.NotMonday) }

@@ -41,7 +41,7 @@ type School struct {
 
 	known     map[string]string // names of the schools there are, by UAI; nil until they are read
 	suggested string            // what the refused code should have been: Enter takes it
-	elsewhere once
+	elsewhere screen.Once
 	school    dossier.Establishment // as submitted
 	saving    bool
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
+	"github.com/charmbracelet/x/ansi"
 
 	"carnet/forms"
 	"carnet/forms/expr"
@@ -85,12 +86,12 @@ func (m *Model) leave(next then) tea.Cmd {
 // save gives the answer to the form and the form's edits to the notebook.
 func (m *Model) save(a forms.Answer, next then) tea.Cmd {
 	n := m.at.node
-	said := status{text: fmt.Sprintf(m.words.Saved, m.label(n))}
+	said := status{text: fmt.Sprintf(m.words.Saved, m.label(n)), named: true}
 	if a.IsZero() {
-		said.text = m.words.Cleared
+		said.text = fmt.Sprintf(m.words.Cleared, m.label(n))
 	}
 	if j := m.session.Judge(n, a); j.Warning != "" {
-		said = status{text: fmt.Sprintf(m.words.Check, locale.Clean(j.Warning)), style: m.Theme.Warning, loud: true}
+		said = m.warning(n, j.Warning)
 	}
 	edits := m.session.Set(n, a)
 	if len(edits) == 0 {
@@ -101,6 +102,17 @@ func (m *Model) save(a forms.Answer, next then) tea.Cmd {
 		m.status = said
 		return next()
 	}, func() { m.undo(edits) })
+}
+
+// warning says of a question that its answer wants a second look.
+func (m *Model) warning(n expr.Node, text string) status {
+	const room = 36 // for the label: the warning is what matters
+	marks := m.Theme.Marks
+	text = fmt.Sprintf(m.words.Check, locale.Clean(text))
+	return status{
+		text:  ansi.Truncate(m.label(n), room, marks.More) + " " + marks.Dash + " " + text,
+		style: m.Theme.Warning, loud: true, named: true,
+	}
 }
 
 // write saves edits and notes. Until the answer keys wait; then they are pressed again, or held
@@ -130,7 +142,7 @@ func (m *Model) write(edits []forms.Edit, notes []store.Note, saved then, failed
 func (m *Model) fail(err error) {
 	reason := locale.ErrorText(err, m.Lang())
 	m.status = status{text: fmt.Sprintf(m.words.NotSaved, reason), style: m.Theme.Danger, loud: true}
-	m.problem = strings.TrimSuffix(m.status.text, ".") + ". " + m.words.Retry
+	m.problem = strings.TrimSuffix(m.status.text, ".") + ". " + fmt.Sprintf(m.words.Retry, m.acceptKey().Help().Key)
 	m.outline.focused = false
 	m.held = append(m.held, m.waiting...)
 	m.waiting = nil

@@ -64,7 +64,7 @@ func (m *Model) seek(wide bool) tea.Cmd {
 
 func (m *Model) entry(n expr.Node, number int, wide bool) found {
 	e := found{at: stop{kind: atQuestion, node: n}, number: number, label: m.label(n), where: m.sectionName(n)}
-	text := e.label + " " + e.where + " " + m.session.Address(n)
+	text := e.label + " " + e.where + " " + m.session.Label(m.section(n)) + " " + m.session.Address(n)
 	if wide {
 		text += " " + m.session.Hint(n) + " " + m.session.Display(n) + " " + m.notes[m.session.Register(n)]
 	}

@@ -53,7 +53,7 @@ func (m *Model) addAs(at stop, id string) tea.Cmd {
 	}
 	return m.write(edits, nil, func() tea.Cmd {
 		m.settle(edits)
-		m.status = status{text: fmt.Sprintf(m.words.Saved, m.instanceName(instance))}
+		m.status = status{text: fmt.Sprintf(m.words.Saved, m.instanceName(instance)), named: true}
 		m.outline.focused = false
 		if first, ok := m.stopAt(instance); ok {
 			return m.goTo(first)
@@ -84,7 +84,7 @@ func (m *Model) removed(instance expr.Node) tea.Cmd {
 	s := m.session
 	repeat, group := s.Ref(instance), s.Parent(instance)
 	inside := m.within(m.at.node, instance)
-	said := status{text: fmt.Sprintf(m.words.Removed, m.instanceName(instance))}
+	said := status{text: fmt.Sprintf(m.words.Removed, m.instanceName(instance)), named: true}
 	edits, err := s.Remove(instance)
 	if err != nil {
 		m.fail(err)
@@ -162,6 +162,6 @@ func (m *Model) removeAround() tea.Cmd {
 		m.status = status{text: m.words.NotInInstance}
 		return nil
 	}
-	m.overlay = newRemoval(m, n)
+	m.confirmRemoval(n)
 	return nil
 }

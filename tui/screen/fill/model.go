@@ -49,6 +49,7 @@ type status struct {
 	text  string
 	style lipgloss.Style
 	loud  bool // it may take the whole line
+	named bool // it says what it is about, so it may be read at another question
 }
 
 // New opens the question at an address of the audit; blank resumes where the auditor was.
@@ -95,7 +96,7 @@ func (m *Model) Resize(width, height int) nav.Screen {
 	}
 	m.layout()
 	if m.overlay != nil {
-		m.overlay.resize(m.area())
+		m.overlay.resize(m.Area())
 	}
 	return m
 }
@@ -127,6 +128,11 @@ func (m *Model) Leave() tea.Cmd {
 		m.keepDraft()
 	}
 	return m.outbox.flush()
+}
+
+// Drafting says whether something is typed or ticked that is not accepted: Leave keeps it.
+func (m *Model) Drafting() bool {
+	return m.record != nil && m.overlay == nil && m.field != nil && m.field.Changed()
 }
 
 // failure is the error of a reply, if it is one.

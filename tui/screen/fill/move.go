@@ -12,6 +12,9 @@ import (
 
 // show makes a stop the present one. Only its question has a field.
 func (m *Model) show(at stop) {
+	if at != m.at && !m.status.named {
+		m.status = status{}
+	}
 	m.at, m.field, m.problem, m.row = at, nil, "", 0
 	if at.kind == atQuestion && !m.session.ReadOnly(at.node) {
 		m.field = m.newField(at.node)

@@ -111,6 +111,7 @@ func (m *Model) rowOf(at stop) row {
 func (m *Model) toOutline() tea.Cmd {
 	m.outline.focused = true
 	m.outline.cursor = m.rowOf(m.at)
+	m.problem = ""
 	return m.keepDraft()
 }
 
@@ -165,7 +166,7 @@ func (m *Model) actOutline(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, k.SetAside):
 		return m.withRow(m.setAside)
 	case key.Matches(msg, k.Clear):
-		return m.withRow(m.clear)
+		return m.withRow(m.confirmClear)
 	}
 	return nil
 }

@@ -106,7 +106,9 @@ func (d *drawer) groupMark(n expr.Node) (string, lipgloss.Style) {
 		return t.Marks.Invalid, t.Danger
 	case d.flagged[n]:
 		return t.Marks.Finding, t.Warning
-	case !p.Complete() || done == 0 && p.Asked > 0:
+	case p.Asked == 0 && p.Complete():
+		return t.Marks.NotRelevant, t.Muted
+	case !p.Complete() || done == 0:
 		return t.Marks.Unanswered, t.Muted
 	case p.NV > 0:
 		return t.Marks.NotVerified, t.Warning

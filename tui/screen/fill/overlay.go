@@ -2,15 +2,12 @@ package fill
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"carnet/forms"
-	"carnet/forms/expr"
-	"carnet/forms/locale"
 	"carnet/store"
 	"carnet/tui/ask"
 	"carnet/tui/keys"
@@ -178,41 +175,3 @@ func (m *Model) askOther() tea.Cmd {
 	m.openSheet(s, ask.Item{Key: "other", Label: m.words.OtherTitle, Required: true})
 	return nil
 }
-
-// removal asks before an instance is removed.
-type removal struct {
-	m        *Model
-	keys     keys.Confirm
-	question string
-	remove   func() tea.Cmd
-}
-
-func newRemoval(m *Model, instance expr.Node) *removal {
-	p := m.session.Progress(instance)
-	name := locale.Quote(m.instanceName(instance), m.Lang())
-	return &removal{
-		m: m, keys: keys.NewConfirm(m.Words),
-		question: fmt.Sprintf(m.words.RemoveOne, name, p.Answered+p.NV+p.SO),
-		remove:   func() tea.Cmd { return m.remove(instance) },
-	}
-}
-
-func (r *removal) press(msg tea.KeyMsg) tea.Cmd {
-	switch {
-	case key.Matches(msg, r.keys.Yes):
-		r.m.overlay = nil
-		return r.remove()
-	case key.Matches(msg, r.keys.No):
-		r.m.overlay = nil
-	}
-	return nil
-}
-
-func (r *removal) view(width, height int) string {
-	t := &r.m.Theme
-	return t.Warning.Render(strings.Join(widget.Wrap(r.question, width, height, t.Marks.More), "\n"))
-}
-
-func (r *removal) resize(_, _ int)    {}
-func (r *removal) help() keys.Map     { return r.keys.Map() }
-func (r *removal) capturesText() bool { return false }

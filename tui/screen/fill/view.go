@@ -187,18 +187,23 @@ func (m *Model) message() []string {
 	case m.problem != "":
 		p.add(t.Danger, t.Marks.Invalid+" ", m.problem)
 	case m.field != nil && m.draft(m.at.node) != "" && m.field.Changed():
-		p.add(t.Warning, t.Marks.Invalid+" ", m.words.NotFilled)
+		p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.NotFilled, m.acceptKey().Help().Key))
 	}
 	return p.lines
+}
+
+// acceptKey is the key that accepts what the field holds: in a long text Enter is a new line.
+func (m *Model) acceptKey() key.Binding {
+	if m.field != nil && m.field.Kind() == ask.Lines {
+		return m.keys.AcceptText
+	}
+	return m.keys.Accept
 }
 
 // questionKeys are the keys while a question is shown, those that do something now.
 func (m *Model) questionKeys() keys.Map {
 	k := m.keys
-	accept := k.Accept
-	if m.field != nil && m.field.Kind() == ask.Lines {
-		accept = k.AcceptText
-	}
+	accept := m.acceptKey()
 	help := keys.NewGlobal(m.Words).Help
 	short := []key.Binding{accept, k.Pass, k.List, k.Goto, help, k.Note, k.SetAside}
 	full := []key.Binding{accept, k.Pass, k.Previous, k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search}
@@ -220,18 +225,18 @@ func (m *Model) outlineKeys() keys.Map {
 	k := m.list
 	help := keys.NewGlobal(m.Words).HelpLetter
 	return keys.Map{
-		Short: []key.Binding{k.Open, k.Back, k.NextSection, k.Goto, k.Add, k.Remove, help},
+		Short: []key.Binding{k.Open, k.Back, k.NextSection, k.Goto, k.Add, k.Remove, help, k.Clear},
 		Full: append(k.All(), k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search, k.Add, k.Remove,
 			k.Note, k.SetAside, k.Clear, k.Finding),
 	}
 }
 
-// sectionName is how the section or instance of a question is called.
+// sectionName is how the section of a question is called; in a repeat, the instance.
 func (m *Model) sectionName(n expr.Node) string {
-	n = m.section(n)
-	switch m.session.Def(n).Kind {
-	case forms.Repeat:
-		return m.instanceName(n)
+	for up := n; up != 0; up = m.session.Parent(up) {
+		if m.session.Def(up).Kind == forms.Repeat {
+			return m.instanceName(up)
+		}
 	}
-	return clean(m.session.Label(n))
+	return clean(m.session.Label(m.section(n)))
 }

@@ -42,6 +42,7 @@ var scenes = map[string]func(h *tester){
 	"aside":   func(h *tester) { h.press("ctrl+o", "enter") },
 	"find":    func(h *tester) { h.press("ctrl+g", "serie", "down") },
 	"remove":  func(h *tester) { h.press("esc", "-") },
+	"clear":   func(h *tester) { h.press("esc", "x") },
 	"text":    func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
 	"failed":  func(h *tester) { h.desk.Err = errDisk; h.press("1", "enter") },
 	"broken":  func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },

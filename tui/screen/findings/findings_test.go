@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"carnet/forms"
 	"carnet/forms/locale"
 	"carnet/tui/nav"
 	"carnet/tui/screen"
@@ -191,4 +192,13 @@ func TestCountsHaveTheirPlural(t *testing.T) {
 	delete(n.Facts.Findings, "f:u_copil")
 	n.Facts.Findings["f:acces_ip@"+screentest.FirstLink] = n.Facts.Findings["f:u_charte"]
 	start(n).Sees(t, "1 bloquant · 1 à lever · 2 majeurs")
+}
+
+// At 80 columns a long place is cut to its own name, so that what was found can be read too.
+func TestPlaceLeavesRoomForTheSentence(t *testing.T) {
+	n := screentest.Audit(locale.French)
+	n.Facts.Answers[forms.Register{Instance: screentest.FirstLink, Key: "acces_operateur"}] = forms.Answer{Value: "Fibre – bâtiment B"}
+	d := start(n)
+	d.Sees(t, "Le débit descendant mesuré est de 3,5 Mb")
+	d.Sees(t, "  Fibre – bâtiment B\n")
 }

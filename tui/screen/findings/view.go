@@ -16,10 +16,10 @@ import (
 
 // Widths, in cells.
 const (
-	margin    = 2  // the cursor and a space
-	narrow    = 60 // below, a severity is a letter and a place is only told below the list
-	wordWidth = 11 // of a severity
-	maxPlace  = 3  // a place has at most this part of the line
+	margin    = 2   // the cursor and a space
+	narrow    = 60  // below, a severity is a letter and a place is only told below the list
+	wordWidth = 11  // of a severity
+	wide      = 100 // from here on a place may have a third of the line, below a quarter
 )
 
 // View is the list with the finding under the cursor below it, that finding with all its
@@ -117,7 +117,7 @@ func (m *Model) row(f *findings.Finding, here bool, width, placeWidth int) strin
 	room := max(1, width-margin-lipgloss.Width(head))
 	place := ""
 	if placeWidth > 0 && f.Where != "" {
-		place = "  " + ansi.Truncate(locale.Clean(f.Where), placeWidth, more)
+		place = "  " + widget.Place(locale.Clean(f.Where), placeWidth, more)
 		room = max(1, room-placeWidth-2)
 	}
 	text := ansi.Truncate(locale.Clean(f.Label), room, more)
@@ -136,11 +136,16 @@ func (m *Model) placeWidth(width int) int {
 	if width < narrow {
 		return 0
 	}
-	wide := 0
-	for i := range m.result.Findings {
-		wide = max(wide, ansi.StringWidth(locale.Clean(m.result.Findings[i].Where)))
+	most := width / 4
+	if width >= wide {
+		most = width / 3
 	}
-	return min(wide, width/maxPlace)
+	widest := 0
+	for i := range m.result.Findings {
+		where := widget.Place(locale.Clean(m.result.Findings[i].Where), most, m.Theme.Marks.More)
+		widest = max(widest, ansi.StringWidth(where))
+	}
+	return widest
 }
 
 // sentence is the finding with its place, safe to show.

@@ -38,7 +38,7 @@ func start(d *desk) (*Model, *screentest.Driver) {
 }
 
 func part(name string, answered, total int) notebook.PartSummary {
-	return notebook.PartSummary{Name: name, Answered: answered, Total: total, Complete: answered == total}
+	return notebook.PartSummary{Name: name, Answered: answered, Total: total + 2, Required: total, RequiredAnswered: answered, Complete: answered == total}
 }
 
 func row(id, name, commune, uai, date string, state dossier.State, avis string, blocking int, answered ...int) notebook.Row {
@@ -236,4 +236,24 @@ func BenchmarkHomeKeystroke(b *testing.B) {
 			}
 		})
 	}
+}
+
+func TestBarsCountWhatIsRequired(t *testing.T) {
+	_, d := start(&desk{home: someAudits()})
+	d.Sees(t, "Lycée Émile-Œuvrard  03/12/2026 █████ █████ █████")
+}
+
+// At 80 columns the name takes the place of columns in which nothing is said.
+func TestEmptyColumnsGiveTheirRoomToTheName(t *testing.T) {
+	h := someAudits()
+	for i := range h.Rows {
+		h.Rows[i].Summary.Bloquant = 0
+	}
+	_, d := start(&desk{home: h})
+	d.Sees(t, "Collège de l’Île d’Oléron…")
+	for i := range h.Rows {
+		h.Rows[i].Audit.Date, h.Rows[i].Summary.Avis = "", ""
+	}
+	_, d = start(&desk{home: h})
+	d.Sees(t, "Collège de l’Île d’Oléron et du Pays Marenn…")
 }

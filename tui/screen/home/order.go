@@ -89,11 +89,12 @@ func (m *Model) schoolNames() []string {
 	return m.names
 }
 
-// compareProgress compares two fractions without dividing; nothing asked is no progress.
+// compareProgress compares the required answers given, as fractions without dividing; nothing
+// asked is no progress.
 func compareProgress(a, b notebook.Summary) int {
 	answered := func(s notebook.Summary) (done, total int) {
 		for _, p := range s.Parts {
-			done, total = done+p.Answered, total+p.Total
+			done, total = done+p.RequiredAnswered, total+p.Required
 		}
 		return done, max(1, total)
 	}

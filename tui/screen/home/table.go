@@ -28,6 +28,7 @@ const (
 	parts        = 3
 
 	narrow = 58 // below, a table of bars does not fit
+	wide   = 90 // below, what other columns leave is the school's, not the town's
 )
 
 // column is one column of the table. Its cells are of its width, whatever the text.
@@ -44,17 +45,17 @@ func (m *Model) layout() []column {
 	if inner < narrow {
 		return m.narrowLayout(inner)
 	}
-	avis, state := m.avisColumn(), m.stateColumn()
-	left := inner - markWidth - (dateWidth + 1) - parts*(barWidth+1) - (blockWidth + 1)
+	dates, blocking := m.dateColumn(), m.blockingColumn()
+	left := inner - markWidth - parts*(barWidth+1) - room(dates) - room(blocking)
 	var last []column
-	for _, c := range []column{state, avis} {
+	for _, c := range append(m.stateColumn(), m.avisColumn()...) {
 		if left-c.width-1 >= minSchool {
 			left -= c.width + 1
 			last = append([]column{c}, last...)
 		}
 	}
 	commune := 0
-	if left-goodSchool > minCommune {
+	if inner >= wide && left-goodSchool > minCommune {
 		commune = minCommune
 		left -= minCommune + 1
 	}
@@ -70,9 +71,9 @@ func (m *Model) layout() []column {
 	if commune > 0 {
 		columns = append(columns, m.communeColumn(commune))
 	}
-	columns = append(columns, m.dateColumn())
+	columns = append(columns, dates...)
 	columns = append(columns, m.partColumns(percent)...)
-	columns = append(columns, m.blockingColumn())
+	columns = append(columns, blocking...)
 	return append(columns, last...)
 }
 
@@ -80,8 +81,29 @@ func (m *Model) layout() []column {
 func (m *Model) narrowLayout(inner int) []column {
 	marks := column{width: parts, order: byProgress, cell: m.partMarks}
 	blocking := m.blockingColumn()
-	blocking.head = ""
-	return []column{m.schoolColumn(inner - markWidth - parts - 1 - blockWidth - 1), marks, blocking}
+	for i := range blocking {
+		blocking[i].head = ""
+	}
+	return append([]column{m.schoolColumn(inner - markWidth - parts - 1 - room(blocking)), marks}, blocking...)
+}
+
+// unlessEmpty is the column where at least one audit has something in it.
+func (m *Model) unlessEmpty(c column, filled func(*notebook.Row) bool) []column {
+	for i := range m.home.Rows {
+		if filled(&m.home.Rows[i]) {
+			return []column{c}
+		}
+	}
+	return nil
+}
+
+// room is what columns take, with the space after each.
+func room(columns []column) int {
+	cells := 0
+	for _, c := range columns {
+		cells += c.width + 1
+	}
+	return cells
 }
 
 func (m *Model) schoolColumn(width int) column {
@@ -96,13 +118,14 @@ func (m *Model) communeColumn(width int) column {
 	}}
 }
 
-func (m *Model) dateColumn() column {
-	return column{m.words.Date, dateWidth, byDate, func(r *notebook.Row) string {
+func (m *Model) dateColumn() []column {
+	c := column{m.words.Date, dateWidth, byDate, func(r *notebook.Row) string {
 		if day := m.Words.Day(r.Audit.Date, locale.ShortDate); day != "" {
 			return m.pad(day, dateWidth)
 		}
 		return m.Theme.Muted.Render(m.pad(m.Theme.Marks.Dash, dateWidth))
 	}}
+	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Audit.Date != "" })
 }
 
 func (m *Model) partColumns(percent bool) []column {
@@ -117,7 +140,7 @@ func (m *Model) partColumns(percent bool) []column {
 			if i < len(r.Summary.Parts) {
 				p = r.Summary.Parts[i]
 			}
-			bar := widget.Gauge(m.Theme, p.Answered, p.Total, barWidth)
+			bar := widget.Gauge(m.Theme, p.RequiredAnswered, p.Required, barWidth)
 			if percent {
 				bar += widget.PadLeft(m.percent(p), percentWidth, "")
 			}
@@ -142,10 +165,10 @@ func (m *Model) partHeads() [parts]string {
 }
 
 func (m *Model) percent(p notebook.PartSummary) string {
-	if p.Total == 0 {
+	if p.Required == 0 {
 		return ""
 	}
-	return m.Words.Percent(p.Answered * 100 / p.Total)
+	return m.Words.Percent(p.RequiredAnswered * 100 / p.Required)
 }
 
 func (m *Model) partMarks(r *notebook.Row) string {
@@ -160,21 +183,23 @@ func (m *Model) partMarks(r *notebook.Row) string {
 	return b.String()
 }
 
-func (m *Model) blockingColumn() column {
-	return column{m.words.Blocking, blockWidth, byBlocking, func(r *notebook.Row) string {
+func (m *Model) blockingColumn() []column {
+	c := column{m.words.Blocking, blockWidth, byBlocking, func(r *notebook.Row) string {
 		if r.Summary.Bloquant == 0 {
 			return strings.Repeat(" ", blockWidth)
 		}
 		text := m.Theme.Marks.Finding + " " + strconv.Itoa(r.Summary.Bloquant)
 		return m.Theme.Danger.Render(m.pad(text, blockWidth))
 	}}
+	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Summary.Bloquant > 0 })
 }
 
-func (m *Model) avisColumn() column {
+func (m *Model) avisColumn() []column {
 	width := widest(m.words.Verdicts, m.words.Avis)
-	return column{m.words.Avis, width, orders, func(r *notebook.Row) string {
+	c := column{m.words.Avis, width, orders, func(r *notebook.Row) string {
 		return m.avisStyle(r.Summary.Avis).Render(m.pad(lang.Word(m.words.Verdicts, r.Summary.Avis), width))
 	}}
+	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Summary.Avis != "" })
 }
 
 func (m *Model) avisStyle(name string) lipgloss.Style {
@@ -189,11 +214,12 @@ func (m *Model) avisStyle(name string) lipgloss.Style {
 	return m.Theme.Muted
 }
 
-func (m *Model) stateColumn() column {
+func (m *Model) stateColumn() []column {
 	width := widest(m.words.States, m.words.State)
-	return column{m.words.State, width, orders, func(r *notebook.Row) string {
+	c := column{m.words.State, width, orders, func(r *notebook.Row) string {
 		return m.pad(lang.Word(m.words.States, string(r.Audit.State)), width)
 	}}
+	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Audit.State != "" })
 }
 
 func widest(words map[string]string, head string) int {

@@ -97,7 +97,7 @@ func TestEditKeepsTheRest(t *testing.T) {
 func TestCancelChangesNothing(t *testing.T) {
 	n := with(somebody()...)
 	m, d := start(n)
-	d.Press("enter", "tab", "Z", "esc")
+	d.Press("enter", "tab", "Z", "esc", "esc")
 	if diff := cmp.Diff(somebody(), n.Facts.Participants); diff != "" || m.dialog != nil {
 		t.Errorf("escape changed:\n%s", diff)
 	}
@@ -144,7 +144,7 @@ func TestFailureIsSaidWhereItWasTyped(t *testing.T) {
 	}
 	d.Sees(t, "disk full")
 	d.Sees(t, "M. D’ŒuvreZ")
-	d.Press("esc", "space")
+	d.Press("esc", "esc", "space")
 	d.Sees(t, "Enregistrement : write participant: disk full")
 	if n.Facts.Participants[1].Presence != dossier.Excused {
 		t.Error("the presence changed although it was not saved")

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"carnet/forms"
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/tui/nav"
@@ -124,7 +125,7 @@ func TestFailedSavingKeepsWhatWasTyped(t *testing.T) {
 	d.Press("enter")
 	d.Sees(t, "trop tôt")
 	d.Sees(t, "disk full")
-	d.Press("esc", "end", "x")
+	d.Press("esc", "esc", "end", "x")
 	d.Sees(t, "L’action reste écartée : write decision: disk full")
 	if !n.Facts.Actions["x:A-LOG-03"].Rejected {
 		t.Error("taken back although it failed")
@@ -180,5 +181,20 @@ func TestKeysLead(t *testing.T) {
 	d.Press("enter", "esc", "esc")
 	if len(d.Sent) != 1 || d.Sent[0] != (nav.BackMsg{}) {
 		t.Errorf("escape from a dialog and from the screen: %#v", d.Sent)
+	}
+}
+
+func TestEqualActionsDifferByTheirPlace(t *testing.T) {
+	n := screentest.Audit(locale.French)
+	second := forms.Register{Instance: screentest.SecondLink, Key: "acces_ip"}
+	n.Facts.Answers[second] = forms.Answer{Value: "non"}
+	d := start(n)
+	for _, size := range []struct {
+		width, height int
+		first, second string
+	}{{80, 24, "— Lien 1 (Télécom)", "— Lien 2 (Radio"}, {40, 15, "— Télécom", "— Radio"}} {
+		d.Resize(size.width, size.height)
+		d.Sees(t, size.first)
+		d.Sees(t, size.second)
 	}
 }

@@ -176,7 +176,7 @@ func (m *Model) row(at, width, dueWidth int) string {
 	if width >= wide {
 		tail += " " + widget.PadLeft(locale.FormatNumber(item.Effort, locale.Shortest, m.Lang()), effortWidth, more)
 	}
-	label := widget.Pad(locale.Clean(item.Label), max(1, width-lipgloss.Width(head)-lipgloss.Width(tail)), more)
+	label := m.labelled(item, max(1, width-lipgloss.Width(head)-lipgloss.Width(tail)))
 	switch {
 	case here:
 		label = m.Theme.Selected.Render(label)
@@ -184,6 +184,22 @@ func (m *Model) row(at, width, dueWidth int) string {
 		label, tail = m.Theme.Muted.Render(label), m.Theme.Muted.Render(tail)
 	}
 	return head + label + tail
+}
+
+// labelled is what to do and, of an action about one instance, where: of that enough stays for two
+// equal actions to differ.
+func (m *Model) labelled(item *roadmap.Item, room int) string {
+	more := m.Theme.Marks.More
+	label, where := locale.Clean(item.Label), ""
+	if item.Instance != "" {
+		where = locale.Clean(strings.Join(names(item.Targets), ", "))
+	}
+	if where == "" {
+		return widget.Pad(label, room, more)
+	}
+	where = " " + m.Theme.Marks.Dash + " " + widget.Place(where, room/2, more)
+	left := max(1, room-ansi.StringWidth(where))
+	return widget.Pad(ansi.Truncate(label, left, more)+where, room, more)
 }
 
 // dropped says whether nobody will do the action.

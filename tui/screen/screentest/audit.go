@@ -188,6 +188,14 @@ func (n *Notebook) SetParts(_ context.Context, _ string, closed []string) error 
 	return n.Err
 }
 
+// SetRecord changes the audit's record.
+func (n *Notebook) SetRecord(_ context.Context, _ string, change func(*dossier.Audit)) error {
+	if n.Err == nil {
+		change(&n.Facts.Audit)
+	}
+	return n.Err
+}
+
 // Documents gives the documents as they were set.
 func (n *Notebook) Documents(context.Context, string) ([]notebook.File, error) {
 	return n.Files, n.Err
