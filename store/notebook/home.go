@@ -58,6 +58,7 @@ type Resume struct {
 	Section  string
 	Number   int // the question's place among those asked
 	Total    int
+	Left     bool // the auditor went elsewhere before the notebook was closed
 }
 
 // Home lists the audits, deriving anew what changed since the last time.
@@ -146,7 +147,7 @@ func (n *Notebook) resume(ctx context.Context) (*Resume, error) {
 		return nil, nil
 	}
 	at := r.Session.NodeOf(place.Register)
-	resume := &Resume{Audit: place.Audit, School: r.Dossier.Establishment.Name}
+	resume := &Resume{Audit: place.Audit, School: r.Dossier.Establishment.Name, Left: place.Left}
 	questions := r.Session.Questions()
 	resume.Total = len(questions)
 	for i, q := range questions {

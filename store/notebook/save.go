@@ -68,7 +68,7 @@ func (n *Notebook) Remember(ctx context.Context, place store.Place, draft string
 	return n.store.SetDraft(ctx, place.Audit, place.Register, draft)
 }
 
-// RememberQuestion keeps the question at an address as where the auditor is.
+// RememberQuestion keeps the question at an address as where the auditor was.
 func (n *Notebook) RememberQuestion(ctx context.Context, audit, address string) error {
 	r, err := n.Open(ctx, audit)
 	if err != nil {
@@ -78,7 +78,7 @@ func (n *Notebook) RememberQuestion(ctx context.Context, audit, address string) 
 	if err != nil {
 		return err
 	}
-	place := store.Place{Audit: audit, Register: r.Session.Register(node)}
+	place := store.Place{Audit: audit, Register: r.Session.Register(node), Left: true}
 	if part := r.Form.Part(r.Session.Ref(node)); part != 0 {
 		place.Part = r.Form.Def(part).Name
 	}

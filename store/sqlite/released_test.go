@@ -42,7 +42,7 @@ func TestReleasedDatabasesStillRead(t *testing.T) {
 			}
 			place, found, err := s.LastPlace(ctx)
 			check(t, err)
-			want := store.Place{Audit: released.Audit.ID, Part: "technique", Register: question("t_ups"), At: at(11)}
+			want := store.Place{Audit: released.Audit.ID, Part: "technique", Register: question("t_ups"), Left: true, At: at(11)}
 			if !found || place != want {
 				t.Errorf("place %+v", place)
 			}

@@ -92,6 +92,12 @@ func (m *Model) remember(placeOnly bool) tea.Cmd {
 	if part := m.part(n); part != 0 {
 		place.Part = m.session.Def(part).Name
 	}
+	return m.rememberAt(place, placeOnly)
+}
+
+// rememberAt writes a place with the draft typed there.
+func (m *Model) rememberAt(place store.Place, placeOnly bool) tea.Cmd {
+	m.spot = place
 	draft := m.drafts[place.Register]
 	return m.outbox.send(order{
 		place: placeOnly,

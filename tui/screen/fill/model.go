@@ -5,6 +5,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
 
+	"carnet/store"
 	"carnet/tui/ask"
 	"carnet/tui/keys"
 	"carnet/tui/lang"
@@ -34,6 +35,7 @@ type Model struct {
 	outline outline
 	overlay overlay // nil for none
 
+	spot    store.Place // where the auditor is, as written last
 	outbox  outbox
 	busy    bool         // keys wait until what was given is on the disk
 	waiting []tea.KeyMsg // typed meanwhile
@@ -122,8 +124,11 @@ func (m *Model) Help() help.KeyMap {
 	return m.questionKeys()
 }
 
-// Leave is what must still be written when the program ends.
+// Leave is what must still be written when the program ends: a note that is open, what is typed.
 func (m *Model) Leave() tea.Cmd {
+	if note, ok := m.overlay.(*sheet); ok && note.escKeeps {
+		note.press(tea.KeyMsg{Type: tea.KeyCtrlS})
+	}
 	if m.record != nil && !m.busy {
 		m.keepDraft()
 	}

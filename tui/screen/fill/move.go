@@ -8,6 +8,7 @@ import (
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/tui/ask"
+	"carnet/tui/nav"
 )
 
 // show makes a stop the present one. Only its question has a field.
@@ -114,6 +115,16 @@ func (m *Model) stepOpen() tea.Cmd {
 	}
 	m.status = status{text: m.words.AllAnswered}
 	return nil
+}
+
+// goBack leaves for the screen before, and says so: the notebook opens there the next time.
+func (m *Model) goBack() tea.Cmd {
+	var left tea.Cmd
+	if place := m.spot; place.Audit != "" {
+		place.Left = true
+		left = m.rememberAt(place, false)
+	}
+	return tea.Batch(left, m.outbox.leave(nav.Back()))
 }
 
 // depart leaves the screen once all is written.

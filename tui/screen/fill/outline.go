@@ -147,7 +147,7 @@ func (m *Model) actOutline(msg tea.KeyMsg) tea.Cmd {
 	case key.Matches(msg, k.Open):
 		return m.openRow()
 	case key.Matches(msg, k.Back):
-		return m.leave(m.depart(nav.Back()))
+		return m.leave(m.goBack)
 	case key.Matches(msg, k.Add):
 		return m.addAround()
 	case key.Matches(msg, k.Remove):

@@ -225,6 +225,29 @@ func TestHelpOverANoteLosesNothing(t *testing.T) {
 	}
 }
 
+// A notebook that was closed on a question opens there; one that was left for another screen does
+// not.
+func TestGoingBackSaysSo(t *testing.T) {
+	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
+	h.press("tab")
+	if h.desk.left {
+		t.Error("left while it is on a question")
+	}
+	h.press("esc", "esc")
+	if !h.desk.left || h.desk.place.Key == "" {
+		t.Errorf("place %v, left %v", h.desk.place, h.desk.left)
+	}
+}
+
+func TestQuittingOverANoteLosesNothing(t *testing.T) {
+	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
+	h.press("ctrl+t", "vu ici")
+	h.m.Leave()()
+	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu ici" {
+		t.Errorf("note is %q", note)
+	}
+}
+
 func TestAuditThatCannotBeOpened(t *testing.T) {
 	h := &tester{t: t, desk: newDesk(t, locale.French)}
 	h.m = New(h.base(h.desk, 80, 24), "a1", "")

@@ -30,6 +30,7 @@ type desk struct {
 	screentest.Notebook
 	drafts map[forms.Register]string
 	place  forms.Register
+	left   bool // the place was left
 	saves  int
 }
 
@@ -85,7 +86,7 @@ func (d *desk) Remember(_ context.Context, place store.Place, draft string) erro
 	if d.Err != nil {
 		return d.Err
 	}
-	d.place = place.Register
+	d.place, d.left = place.Register, place.Left
 	delete(d.drafts, place.Register)
 	if draft != "" {
 		d.drafts[place.Register] = draft

@@ -79,7 +79,7 @@ func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
 		return m, m.load()
 	case nav.Reply:
 		if m.Latest(msg) {
-			m.take(msg.Msg)
+			return m, m.take(msg.Msg)
 		}
 	case tea.KeyMsg:
 		if m.typing {
@@ -90,13 +90,19 @@ func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
 	return m, nil
 }
 
-func (m *Model) take(msg tea.Msg) {
+// take takes what was read. A notebook that was closed in the middle of a question opens there.
+func (m *Model) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case work.HomeMsg:
+		opening := !m.loaded
 		m.show(msg.Home)
+		if r := msg.Home.Resume; opening && r != nil && !r.Left {
+			return nav.Open(nav.Fill{ID: r.Audit})
+		}
 	case work.FailedMsg:
 		m.failure = m.Failure(m.words.Reading, msg.Err)
 	}
+	return nil
 }
 
 // show takes what was read and leaves the cursor on its audit, or first of all on the thing to

@@ -62,7 +62,7 @@ func someAudits() notebook.Home {
 			row("a3", "Collège de l’Île d’Oléron et du Pays Marennes", "Saint-Pierre-d’Oléron", "0170100S", "", dossier.Planned, "indetermine", 0, 0, 0, 0),
 			row("a4", "LP\x1b[31m Réaumur", "Poitiers", "0860038Z", "2026-10-12", dossier.Sent, "favorable", 0, 40, 40, 38),
 		},
-		Resume: &notebook.Resume{Audit: "a1", School: "Collège Jean-Moulin", Address: "t_loc_temp", Section: "T5 Local serveur", Number: 41, Total: 148},
+		Resume: &notebook.Resume{Audit: "a1", School: "Collège Jean-Moulin", Address: "t_loc_temp", Section: "T5 Local serveur", Number: 41, Total: 148, Left: true},
 	}
 }
 
@@ -94,12 +94,15 @@ func TestFitsEveryWindow(t *testing.T) {
 }
 
 func TestKeysLead(t *testing.T) {
+	inside := someAudits()
+	inside.Resume.Left = false
 	cases := []struct {
 		name string
 		home notebook.Home
 		keys []string
 		want nav.Route
 	}{
+		{"closed in the middle of a question", inside, nil, nav.Fill{ID: "a1"}},
 		{"enter on the thing to do", someAudits(), []string{"enter"}, nav.Fill{ID: "a1"}},
 		{"r from a row", someAudits(), []string{"down", "down", "r"}, nav.Fill{ID: "a1"}},
 		{"enter on a row", someAudits(), []string{"down", "down", "enter"}, nav.Audit{ID: "a2"}},
