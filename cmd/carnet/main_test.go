@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("CARNET_LANG", "fr")
 			demo, err := filepath.Abs("../demo/data")
 			env.Setenv("DEMO", demo)
+			env.Setenv("CATALOGUE", filepath.Join(demo, "../../../forms/catalogue/icart.csv"))
 			return err
 		},
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exit": exits, "readme": readme},

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -35,9 +36,9 @@ type checkJSON struct {
 func (a *app) formsCommands() *cobra.Command {
 	return a.group(page{
 		use:     "forms",
-		short:   text{"Questionnaires\u00a0: lister, vérifier", "Checklists: list, check"},
+		short:   text{"Questionnaires\u00a0: lister, vérifier, convertir", "Checklists: list, check, convert"},
 		example: text{"carnet forms list", "carnet forms list"},
-	}, a.formsList(), a.formsCheck())
+	}, a.formsList(), a.formsCheck(), a.formsConvert())
 }
 
 func (a *app) formsList() *cobra.Command {
@@ -116,6 +117,39 @@ func (a *app) formsCheck() *cobra.Command {
 			return err
 		}
 		return a.checked(args[0], found)
+	})
+}
+
+func (a *app) formsConvert() *cobra.Command {
+	return a.command(page{
+		use:   "convert FILE OUTPUT",
+		short: text{"Convertit un questionnaire entre .csv, .xlsx et .md", "Convert a checklist between .csv, .xlsx and .md"},
+		long: text{
+			"Convertit un questionnaire sans rien perdre\u00a0: le nom des fichiers dit leurs formats. Le questionnaire n’est pas vérifié\u00a0: voir forms check.",
+			"Convert a checklist without loss: the names of the files say their formats. The checklist is not checked: see forms check.",
+		},
+		example: text{"carnet forms convert questionnaire.csv questionnaire.xlsx", "carnet forms convert checklist.csv checklist.xlsx"},
+	}, func(_ context.Context, args []string) error {
+		var wb *xlsform.Workbook
+		err := readInput(args[0], func(r io.Reader) error {
+			data, err := io.ReadAll(io.LimitReader(r, xlsform.MaxFileSize+1))
+			if err == nil {
+				wb, err = xlsform.Decode(filepath.Base(args[0]), data)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		var out bytes.Buffer
+		if err := xlsform.Write(&out, wb, filepath.Ext(args[1])); err != nil {
+			return refused("Le questionnaire ne peut pas être écrit dans ce format\u00a0: attendu .csv, .xlsx ou .md, et dans un classeur des cellules de 32\u202f767 caractères au plus. Rien n’a été écrit.",
+				"The checklist cannot be written in this format: .csv, .xlsx or .md is expected, and in a spreadsheet cells of at most 32,767 characters. Nothing was written.")
+		}
+		if err := notebook.WriteFile(args[1], out.Bytes()); err != nil {
+			return err
+		}
+		return a.confirm(map[string]string{"output": args[1]}, "Écrit\u00a0: "+locale.Clean(args[1])+".", "Written: "+locale.Clean(args[1])+".")
 	})
 }
 

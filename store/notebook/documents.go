@@ -78,12 +78,20 @@ func (n *Notebook) Export(ctx context.Context, id, dir string) ([]string, error)
 	var paths []string
 	for _, f := range files {
 		path := filepath.Join(dir, f.Name)
-		if err := replace(path, f.Bytes); err != nil {
-			return nil, &OutputError{Path: path, Err: err}
+		if err := WriteFile(path, f.Bytes); err != nil {
+			return nil, err
 		}
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+// WriteFile replaces a file whole or not at all; the error is an [OutputError].
+func WriteFile(path string, text []byte) error {
+	if err := replace(path, text); err != nil {
+		return &OutputError{Path: path, Err: err}
+	}
+	return nil
 }
 
 // replace writes a file beside its place and renames it there, so that a full disk leaves the
