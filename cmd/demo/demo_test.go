@@ -1,6 +1,7 @@
 package demo_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -125,12 +126,11 @@ func TestDocumentsOfTheCompleteAudit(t *testing.T) {
 	if len(severities) != int(forms.Atout) {
 		t.Errorf("severities %v, want all", severities)
 	}
-	rows := tableRows(roadmap)
 	for i := range r.Roadmap.Items {
 		item := &r.Roadmap.Items[i]
-		row, ok := rows[item.Action.Name]
+		row, ok := tableRows(stage(t, roadmap, item.Stage))[item.Action.Name]
 		if !ok {
-			t.Errorf("the feuille de route lacks %s", item.Action.Name)
+			t.Errorf("the section « %s » of the feuille de route lacks %s", item.Stage, item.Action.Name)
 			continue
 		}
 		due, err := time.Parse(time.DateOnly, item.Due)
@@ -138,12 +138,29 @@ func TestDocumentsOfTheCompleteAudit(t *testing.T) {
 			t.Errorf("%s has no due date", item.Action.Name)
 		}
 		effort := locale.FormatNumber(item.Effort, locale.Shortest, locale.French)
-		for _, want := range []string{due.Format("02/01/2006"), effort} {
+		for _, want := range []string{due.Format("02/01/2006"), effort, owners[item.Owner]} {
 			if !strings.Contains(row, want) {
 				t.Errorf("the row of %s lacks %q: %s", item.Action.Name, want, row)
 			}
 		}
 	}
+}
+
+// owners are the words of the documents.
+var owners = map[string]string{
+	"etablissement": "établissement", "collectivite": "collectivité", "dsi": "DSI", "matice": "MATICE",
+}
+
+// stage is the section of the feuille de route that holds the actions of a stage.
+func stage(t *testing.T, roadmap string, s forms.Stage) string {
+	t.Helper()
+	number := int(s) + 3
+	from := strings.Index(roadmap, fmt.Sprintf("## %d. Actions ", number))
+	to := strings.Index(roadmap, fmt.Sprintf("## %d. ", number+1))
+	if from < 0 || to < from {
+		t.Fatalf("the feuille de route has no section %d of actions", number)
+	}
+	return roadmap[from:to]
 }
 
 func complete(t *testing.T, n *notebook.Notebook) *derive.Result {
