@@ -29,15 +29,8 @@ func (a *app) auditClose() *cobra.Command {
 }
 
 func (a *app) setPart(ctx context.Context, query, name string, closing bool) error {
-	return a.changing(ctx, func(n *notebook.Notebook) error {
-		audit, err := findAudit(ctx, n, query)
-		if err != nil {
-			return err
-		}
-		r, err := n.Open(ctx, audit.ID)
-		if err != nil {
-			return err
-		}
+	return a.changingDerived(ctx, query, func(n *notebook.Notebook, r *derive.Result) error {
+		audit := r.Dossier.Audit
 		part, err := a.part(r, name)
 		if err != nil {
 			return err

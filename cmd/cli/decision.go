@@ -140,15 +140,8 @@ func (a *app) roadmapRestore() *cobra.Command {
 
 // decideAction changes the decision about one action and shows it as it then stands.
 func (a *app) decideAction(ctx context.Context, query, name string, change func(*dossier.ActionDecision) error) error {
-	return a.changing(ctx, func(n *notebook.Notebook) error {
-		audit, err := findAudit(ctx, n, query)
-		if err != nil {
-			return err
-		}
-		r, err := n.Open(ctx, audit.ID)
-		if err != nil {
-			return err
-		}
+	return a.changingDerived(ctx, query, func(n *notebook.Notebook, r *derive.Result) error {
+		audit := r.Dossier.Audit
 		item, err := a.findItem(r, name)
 		if err != nil {
 			return err

@@ -191,15 +191,8 @@ func needsWhy(why string) error {
 
 // decideFinding keeps a decision and shows the finding as it then stands.
 func (a *app) decideFinding(ctx context.Context, query, name string, d dossier.FindingDecision) error {
-	return a.changing(ctx, func(n *notebook.Notebook) error {
-		audit, err := findAudit(ctx, n, query)
-		if err != nil {
-			return err
-		}
-		r, err := n.Open(ctx, audit.ID)
-		if err != nil {
-			return err
-		}
+	return a.changingDerived(ctx, query, func(n *notebook.Notebook, r *derive.Result) error {
+		audit := r.Dossier.Audit
 		f, err := a.findFinding(r, name)
 		if err != nil {
 			return err

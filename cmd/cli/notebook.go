@@ -144,7 +144,16 @@ func unreadable(path string, err error) error {
 
 // withAudit opens the notebook and the audit that query names, with all that follows from it.
 func (a *app) withAudit(ctx context.Context, query string, f func(*notebook.Notebook, *derive.Result) error) error {
-	return a.reading(ctx, func(n *notebook.Notebook) error {
+	return a.reading(ctx, derived(ctx, query, f))
+}
+
+// changingDerived is withAudit for a command that writes.
+func (a *app) changingDerived(ctx context.Context, query string, f func(*notebook.Notebook, *derive.Result) error) error {
+	return a.changing(ctx, derived(ctx, query, f))
+}
+
+func derived(ctx context.Context, query string, f func(*notebook.Notebook, *derive.Result) error) func(*notebook.Notebook) error {
+	return func(n *notebook.Notebook) error {
 		audit, err := findAudit(ctx, n, query)
 		if err != nil {
 			return err
@@ -154,7 +163,7 @@ func (a *app) withAudit(ctx context.Context, query string, f func(*notebook.Note
 			return err
 		}
 		return f(n, r)
-	})
+	}
 }
 
 // changingAudit opens the notebook to write to the audit that query names.
