@@ -32,6 +32,7 @@ type Form struct {
 	Dynamic  bool   // some expression reads the clock, so values may change without an answer
 
 	names map[string][]expr.Ref
+	keys  map[string]expr.Ref
 }
 
 // Language is one language of the workbook's translations.
@@ -66,6 +67,7 @@ func (t *Table) Lookup(column, keyColumn, key string) (string, bool) {
 // Index makes the form ready for lookups by name. The reader calls it once, after Defs is whole.
 func (f *Form) Index() {
 	f.names = make(map[string][]expr.Ref, len(f.Defs))
+	f.keys = make(map[string]expr.Ref, len(f.Defs))
 	for i := range f.Defs {
 		if name := f.Defs[i].Name; name != "" && i > 0 {
 			f.names[name] = append(f.names[name], expr.Ref(i))
@@ -77,6 +79,7 @@ func (f *Form) Index() {
 		if len(f.names[d.Name]) > 1 {
 			d.Key = d.Path
 		}
+		f.keys[d.Key] = expr.Ref(i)
 	}
 }
 
@@ -85,6 +88,12 @@ func (f *Form) Def(ref expr.Ref) *Def { return &f.Defs[ref] }
 
 // Named lists the definitions called name, in document order.
 func (f *Form) Named(name string) []expr.Ref { return f.names[name] }
+
+// Keyed is the definition that answers are stored under key for; ok is false for none.
+func (f *Form) Keyed(key string) (ref expr.Ref, ok bool) {
+	ref, ok = f.keys[key]
+	return ref, ok
+}
 
 // Parts are the top-level groups: the parts of an audit, in order.
 func (f *Form) Parts() []expr.Ref {

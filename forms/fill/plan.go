@@ -10,7 +10,6 @@ type plan struct {
 	form    *forms.Form
 	places  []place // by definition
 	layouts []layout
-	keys    map[string]expr.Ref
 }
 
 // place is where a definition stands among the frames.
@@ -37,7 +36,6 @@ func newPlan(f *forms.Form) *plan {
 		form:    f,
 		places:  make([]place, len(f.Defs)),
 		layouts: []layout{{up: -1, refs: make([]expr.Ref, 1, len(f.Defs))}},
-		keys:    make(map[string]expr.Ref, len(f.Defs)),
 	}
 	p.places[0].size = 1
 	for i := 1; i < len(f.Defs); i++ {
@@ -50,7 +48,6 @@ func newPlan(f *forms.Form) *plan {
 // put gives ref its slot, after all the slots of what stands before it in the form.
 func (p *plan) put(ref expr.Ref) {
 	def := p.form.Def(ref)
-	p.keys[def.Key] = ref
 	home := p.places[def.Parent].inner
 	l := &p.layouts[home]
 	at := &p.places[ref]

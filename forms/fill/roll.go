@@ -31,7 +31,7 @@ func (s *Session) adopt(frameIndex int32) {
 		waiting := s.pending[f.id]
 		var rest []forms.Instance
 		for _, in := range waiting {
-			ref, ok := s.plan.keys[in.Repeat]
+			ref, ok := s.form.Keyed(in.Repeat)
 			if !ok || !s.accepts(ref, f.layout, in.ID) {
 				rest = append(rest, in)
 				continue

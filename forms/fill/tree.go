@@ -175,7 +175,7 @@ func (s *Session) Register(n expr.Node) forms.Register {
 
 // NodeOf is the node whose answer r keeps, 0 if there is none now.
 func (s *Session) NodeOf(r forms.Register) expr.Node {
-	ref, ok := s.plan.keys[r.Key]
+	ref, ok := s.form.Keyed(r.Key)
 	if !ok {
 		return 0
 	}

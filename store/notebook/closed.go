@@ -64,9 +64,8 @@ func changedParts(f *forms.Form, edits []forms.Edit) map[string]bool {
 		case e.Remove != nil:
 			key = e.Remove.Repeat
 		}
-		i := slices.IndexFunc(f.Defs, func(d forms.Def) bool { return d.Key == key })
-		if i > 0 {
-			parts[f.Def(f.Part(f.Defs[i].Ref)).Name] = true
+		if ref, ok := f.Keyed(key); ok {
+			parts[f.Def(f.Part(ref)).Name] = true
 		}
 	}
 	return parts
