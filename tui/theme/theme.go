@@ -84,5 +84,18 @@ func New(v Variant) Theme {
 	return t
 }
 
+// Avis is the style of a verdict of the checklist; unknown is that of any other.
+func (t Theme) Avis(name string, unknown lipgloss.Style) lipgloss.Style {
+	switch name {
+	case "favorable":
+		return t.OK
+	case "sous_conditions":
+		return t.Warning
+	case "defavorable":
+		return t.Danger
+	}
+	return unknown
+}
+
 // Monochrome turns colours off for the whole program, as NO_COLOR asks.
 func Monochrome() { lipgloss.SetColorProfile(termenv.Ascii) }

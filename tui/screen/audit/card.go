@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"carnet/forms/dossier"
 	"carnet/forms/findings"
 	"carnet/forms/locale"
@@ -144,21 +142,9 @@ func (m *Model) avis() string {
 	a := &m.result.Avis
 	label := m.words.NoAvis
 	if a.Name != "" {
-		label = m.avisStyle(a.Name).Render(locale.Clean(a.Label))
+		label = m.Theme.Avis(a.Name, m.Theme.Text).Render(locale.Clean(a.Label))
 	}
 	return m.colon(m.words.Avis, m.join(label, m.counted(findings.Count(m.result.Findings, ""))))
-}
-
-func (m *Model) avisStyle(name string) lipgloss.Style {
-	switch name {
-	case "favorable":
-		return m.Theme.OK
-	case "sous_conditions":
-		return m.Theme.Warning
-	case "defavorable":
-		return m.Theme.Danger
-	}
-	return m.Theme.Text
 }
 
 // counted writes the findings by severity: « 2 bloquants, 1 à lever ».

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
 
 	"carnet/forms/locale"
@@ -197,21 +196,9 @@ func (m *Model) blockingColumn() []column {
 func (m *Model) avisColumn() []column {
 	width := widest(m.words.Verdicts, m.words.Avis)
 	c := column{m.words.Avis, width, orders, func(r *notebook.Row) string {
-		return m.avisStyle(r.Summary.Avis).Render(m.pad(lang.Word(m.words.Verdicts, r.Summary.Avis), width))
+		return m.Theme.Avis(r.Summary.Avis, m.Theme.Muted).Render(m.pad(lang.Word(m.words.Verdicts, r.Summary.Avis), width))
 	}}
 	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Summary.Avis != "" })
-}
-
-func (m *Model) avisStyle(name string) lipgloss.Style {
-	switch name {
-	case "favorable":
-		return m.Theme.OK
-	case "sous_conditions":
-		return m.Theme.Warning
-	case "defavorable":
-		return m.Theme.Danger
-	}
-	return m.Theme.Muted
 }
 
 func (m *Model) stateColumn() []column {
