@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"carnet/forms/answers"
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/store/notebook"
@@ -24,7 +25,7 @@ type toldJSON struct {
 }
 
 func (a *app) auditAnswer() *cobra.Command {
-	var reply notebook.Reply
+	var reply answers.Reply
 	var note string
 	var cmd *cobra.Command
 	cmd = a.command(page{
@@ -62,7 +63,7 @@ func (a *app) auditAnswer() *cobra.Command {
 }
 
 // one refuses a reply that says nothing, or two things at once.
-func one(reply notebook.Reply, valued bool) error {
+func one(reply answers.Reply, valued bool) error {
 	said := 0
 	for _, is := range []bool{valued, reply.NV != "", reply.SO != "", reply.Clear} {
 		if is {
@@ -80,7 +81,7 @@ func one(reply notebook.Reply, valued bool) error {
 	return nil
 }
 
-func (a *app) answer(ctx context.Context, query string, reply notebook.Reply) error {
+func (a *app) answer(ctx context.Context, query string, reply answers.Reply) error {
 	return a.changingAudit(ctx, query, func(n *notebook.Notebook, audit dossier.Audit) error {
 		told, err := n.Answer(ctx, audit.ID, reply)
 		if err != nil {
@@ -106,7 +107,7 @@ func (a *app) answer(ctx context.Context, query string, reply notebook.Reply) er
 }
 
 // told is what a question now says; a question that is not asked has no display of its own.
-func (a *app) told(told notebook.Told) string {
+func (a *app) told(told answers.Told) string {
 	switch {
 	case told.Display != "":
 		return locale.Clean(told.Display)

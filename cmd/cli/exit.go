@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 
+	"carnet/forms/answers"
 	"carnet/forms/calendar"
 	"carnet/forms/dossier"
+	"carnet/forms/eval"
 	"carnet/forms/fill"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
@@ -37,8 +39,10 @@ var kinds = []struct {
 	fits func(error) bool
 	kind kind
 }{
-	{isA[*notebook.ImportError], kind{ExitRefused, "import_refused"}},
-	{isA[*notebook.RefusedError], kind{ExitRefused, "invalid_value"}},
+	{isA[*answers.ImportError], kind{ExitRefused, "import_refused"}},
+	{isA[*eval.StepError], kind{ExitRefused, "step_refused"}},
+	{isA[*eval.ExpectError], kind{ExitFailed, "expectation_failed"}},
+	{isA[*answers.RefusedError], kind{ExitRefused, "invalid_value"}},
 	{isA[*notebook.ClosedPartError], kind{ExitRefused, "closed_part"}},
 	{isA[*fill.ValueError], kind{ExitRefused, "invalid_value"}},
 	{isA[*locale.DateError], kind{ExitRefused, "invalid_date"}},

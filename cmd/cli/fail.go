@@ -8,8 +8,10 @@ import (
 	"slices"
 	"strings"
 
+	"carnet/forms/answers"
 	"carnet/forms/calendar"
 	"carnet/forms/dossier"
+	"carnet/forms/eval"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
 	"carnet/store"
@@ -67,7 +69,7 @@ func (a *app) failJSON(k kind, err error) {
 
 // locate says where in a file the first problem is, and lists them all.
 func (a *app) locate(f *failure, err error) {
-	if imported, ok := errors.AsType[*notebook.ImportError](err); ok {
+	if imported, ok := errors.AsType[*answers.ImportError](err); ok {
 		for _, p := range imported.Problems {
 			f.Problems = append(f.Problems, problemJSON{
 				File: imported.File, Row: p.Line, Column: p.Column,
@@ -77,6 +79,12 @@ func (a *app) locate(f *failure, err error) {
 	}
 	if workbook, ok := errors.AsType[xlsform.Problems](err); ok {
 		f.Problems = problemsJSON(workbook, a.lang)
+	}
+	if step, ok := errors.AsType[*eval.StepError](err); ok {
+		f.File, f.Row, f.Column = known(step.File), known(step.Line), known(step.Column)
+	}
+	if expectation, ok := errors.AsType[*eval.ExpectError](err); ok {
+		f.File, f.Row, f.Column = known(expectation.File), known(expectation.Line), known(expectation.Column)
 	}
 	if len(f.Problems) == 0 {
 		return

@@ -36,9 +36,9 @@ type checkJSON struct {
 func (a *app) formsCommands() *cobra.Command {
 	return a.group(page{
 		use:     "forms",
-		short:   text{"Questionnaires\u00a0: lister, vérifier, convertir", "Checklists: list, check, convert"},
+		short:   text{"Questionnaires\u00a0: lister, vérifier, convertir, essayer", "Checklists: list, check, convert, try"},
 		example: text{"carnet forms list", "carnet forms list"},
-	}, a.formsList(), a.formsCheck(), a.formsConvert())
+	}, a.formsList(), a.formsCheck(), a.formsConvert(), a.formsEval())
 }
 
 func (a *app) formsList() *cobra.Command {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"carnet/forms"
+	"carnet/forms/answers"
 	"carnet/forms/derive"
 	"carnet/forms/expr"
 	"carnet/forms/locale"
@@ -64,7 +65,7 @@ func history(ctx context.Context, n *notebook.Notebook, r *derive.Result, questi
 	if len(question) == 0 {
 		return n.Store().History(ctx, id)
 	}
-	node, err := notebook.Question(r.Session, question[0])
+	node, err := answers.Question(r.Session, question[0])
 	if err != nil {
 		return nil, err
 	}

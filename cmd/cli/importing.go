@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"carnet/forms/answers"
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/store/notebook"
@@ -44,7 +45,7 @@ func (a *app) auditImport() *cobra.Command {
 	})
 }
 
-func (a *app) importFile(ctx context.Context, n *notebook.Notebook, id, path string) (done notebook.Imported, err error) {
+func (a *app) importFile(ctx context.Context, n *notebook.Notebook, id, path string) (done answers.Imported, err error) {
 	if path == "-" {
 		return n.Import(ctx, id, path, a.Stdin)
 	}
@@ -78,7 +79,7 @@ func inputError(path string, err error) error {
 	}
 }
 
-func (a *app) imported(file string, done notebook.Imported) error {
+func (a *app) imported(file string, done answers.Imported) error {
 	out := importedJSON{Answers: done.Answers, Notes: done.Notes, Instances: done.Instances, Warnings: []problemJSON{}}
 	for _, w := range done.Warnings {
 		out.Warnings = append(out.Warnings, problemJSON{

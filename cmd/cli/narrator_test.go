@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"carnet/forms/answers"
 	"carnet/forms/calendar"
 	"carnet/store/notebook"
 	"carnet/store/sqlite"
@@ -31,7 +32,7 @@ func (u *user) takesAway(uai, question string) {
 	if err != nil {
 		u.t.Fatal(err)
 	}
-	node, err := notebook.Question(r.Session, question)
+	node, err := answers.Question(r.Session, question)
 	if err != nil {
 		u.t.Fatal(err)
 	}

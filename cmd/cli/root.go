@@ -34,9 +34,7 @@ func Run(ctx context.Context, env Env) int {
 	cobra.MousetrapHelpText = "" // started from the Explorer, the program opens its interface
 	cobra.EnableCommandSorting = false
 	a := &app{Env: env}
-	if err := a.settle(); err != nil {
-		return a.fail(err)
-	}
+	a.settle()
 	root := a.root()
 	root.SetArgs(shield(env.Args))
 	if err := root.ExecuteContext(ctx); err != nil {
@@ -47,10 +45,10 @@ func Run(ctx context.Context, env Env) int {
 
 // settle reads what must be known before the commands are made: the language of their help,
 // and how errors are said. Cobra reads the flags again.
-func (a *app) settle() error {
+func (a *app) settle() {
 	_, a.json = peek(a.Args, "--json")
 	a.lang = locale.French
-	asked, named := peek(a.Args, "--lang")
+	asked, _ := peek(a.Args, "--lang")
 	for _, s := range []string{asked, a.Getenv("CARNET_LANG"), a.Getenv("LC_ALL"), a.Getenv("LC_MESSAGES"), a.Getenv("LANG")} {
 		if l, ok := locale.ParseLang(s); ok {
 			a.lang = l
@@ -58,10 +56,6 @@ func (a *app) settle() error {
 		}
 	}
 	a.words = lang.In(a.lang).Common
-	if _, ok := locale.ParseLang(asked); named && !ok {
-		return usage("Langue inconnue\u00a0: --lang accepte fr ou en.", "Unknown language: --lang takes fr or en.")
-	}
-	return nil
 }
 
 // peek finds a global flag before the command line is parsed.
@@ -105,7 +99,7 @@ func (a *app) root() *cobra.Command {
 	})
 	root.Args = cobra.ArbitraryArgs
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		return errors.Join(unshieldFlags(cmd), a.checkGlobals())
+		return errors.Join(unshieldFlags(cmd), a.checkGlobals(cmd))
 	}
 	a.globalFlags(root)
 	root.SetOut(a.Stdout)
@@ -135,8 +129,13 @@ func (a *app) globalFlags(root *cobra.Command) {
 	root.Flags().BoolVar(&a.global.version, "version", false, a.lang.Pick("version du programme", "version of the program"))
 }
 
-// checkGlobals refuses global flags that cannot be understood, whatever the command.
-func (a *app) checkGlobals() error {
+// checkGlobals refuses global flags that cannot be understood, whatever the command. A command
+// may have a --lang of its own.
+func (a *app) checkGlobals(cmd *cobra.Command) error {
+	named := cmd.Root().PersistentFlags().Changed("lang")
+	if _, ok := locale.ParseLang(a.global.lang); named && !ok {
+		return usage("Langue inconnue\u00a0: --lang accepte fr ou en.", "Unknown language: --lang takes fr or en.")
+	}
 	if _, err := a.clock(); err != nil {
 		return err
 	}

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"carnet/forms/answers"
 	"carnet/forms/fill"
 	"carnet/forms/locale"
-	"carnet/store/notebook"
 )
 
 func TestAnswer(t *testing.T) {
@@ -17,19 +17,19 @@ func TestAnswer(t *testing.T) {
 	a := begin(t, n)
 	remark := " vu sur place "
 	for _, c := range []struct {
-		reply notebook.Reply
+		reply answers.Reply
 		want  string // the answer as people read it
 		value string // as stored
 	}{
-		{notebook.Reply{Question: "t_loc_temp", Value: "31,5"}, "31,5\u00a0°C", "31.5"},
-		{notebook.Reply{Question: "w_semaine_pref", Value: "11/01/2027"}, "11 janvier 2027", "2027-01-11"},
-		{notebook.Reply{Question: "w_publics", Value: "eleves parents"}, "Élèves, Parents", "eleves parents"},
-		{notebook.Reply{Question: "t_filtrage", NV: "aucun poste"}, "non vérifié\u00a0: aucun poste", ""},
-		{notebook.Reply{Question: "t_recette", SO: "câblage trop ancien"}, "sans objet\u00a0: câblage trop ancien", ""},
-		{notebook.Reply{Question: "salle[1]/salle_postes", Value: "16"}, "16", "16"},
-		{notebook.Reply{Question: "salle[2]/salle_postes", Value: "12"}, "12", "12"},
-		{notebook.Reply{Question: "t_loc_temp", Note: &remark}, "31,5\u00a0°C", "31.5"},
-		{notebook.Reply{Question: "t_loc_temp", Clear: true}, "", ""},
+		{answers.Reply{Question: "t_loc_temp", Value: "31,5"}, "31,5\u00a0°C", "31.5"},
+		{answers.Reply{Question: "w_semaine_pref", Value: "11/01/2027"}, "11 janvier 2027", "2027-01-11"},
+		{answers.Reply{Question: "w_publics", Value: "eleves parents"}, "Élèves, Parents", "eleves parents"},
+		{answers.Reply{Question: "t_filtrage", NV: "aucun poste"}, "non vérifié\u00a0: aucun poste", ""},
+		{answers.Reply{Question: "t_recette", SO: "câblage trop ancien"}, "sans objet\u00a0: câblage trop ancien", ""},
+		{answers.Reply{Question: "salle[1]/salle_postes", Value: "16"}, "16", "16"},
+		{answers.Reply{Question: "salle[2]/salle_postes", Value: "12"}, "12", "12"},
+		{answers.Reply{Question: "t_loc_temp", Note: &remark}, "31,5\u00a0°C", "31.5"},
+		{answers.Reply{Question: "t_loc_temp", Clear: true}, "", ""},
 	} {
 		told, err := n.Answer(t.Context(), a.ID, c.reply)
 		if err != nil {
@@ -47,7 +47,7 @@ func TestAnswer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	node, err := notebook.Question(r.Session, "t_loc_temp")
+	node, err := answers.Question(r.Session, "t_loc_temp")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,8 +69,8 @@ func TestAnswerRefused(t *testing.T) {
 		{"t_wifi", "peut-être", []string{"n’est pas dans la liste", "oui", "non"}},
 		{"etab_nom", "X", []string{"Nom de l’établissement"}},
 	} {
-		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: c.question, Value: c.value})
-		var refused *notebook.RefusedError
+		_, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: c.question, Value: c.value})
+		var refused *answers.RefusedError
 		if !errors.As(err, &refused) {
 			t.Errorf("%s = %s gives %v", c.question, c.value, err)
 			continue
@@ -98,8 +98,8 @@ func TestAnswerFindsNoQuestion(t *testing.T) {
 		{"salle[3]/salle_postes", fill.NoInstance, "n’existe pas encore"},
 		{"t2", fill.NotAQuestion, "n’est pas une question"},
 	} {
-		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: c.question, Value: "1"})
-		var unknown *notebook.QuestionError
+		_, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: c.question, Value: "1"})
+		var unknown *answers.QuestionError
 		if !errors.As(err, &unknown) || unknown.Kind != c.kind {
 			t.Errorf("%s gives %v", c.question, err)
 			continue
@@ -114,18 +114,18 @@ func TestAnswerFindsNoQuestion(t *testing.T) {
 func TestAnswerNotAsked(t *testing.T) {
 	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
 	a := begin(t, n)
-	told, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: "t_wifi_bornes", Value: "9"})
+	told, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: "t_wifi_bornes", Value: "9"})
 	if err != nil || len(told.Warnings) != 1 || told.Answer.Value != "9" {
 		t.Fatalf("%+v, %v", told, err)
 	}
-	if _, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: "t_wifi", Value: "oui"}); err != nil {
+	if _, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: "t_wifi", Value: "oui"}); err != nil {
 		t.Fatal(err)
 	}
 	r, err := n.Open(t.Context(), a.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	node, err := notebook.Question(r.Session, "t_wifi_bornes")
+	node, err := answers.Question(r.Session, "t_wifi_bornes")
 	if err != nil || r.Session.Display(node) != "9" {
 		t.Errorf("once asked: %q, %v", r.Session.Display(node), err)
 	}
@@ -137,8 +137,8 @@ func TestAnswerNamesTheElement(t *testing.T) {
 	a := begin(t, n)
 	refused := func(question, says string) {
 		t.Helper()
-		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: question, Value: "X"})
-		var unclear *notebook.QuestionError
+		_, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: question, Value: "X"})
+		var unclear *answers.QuestionError
 		if !errors.As(err, &unclear) || !strings.Contains(unclear.Text(locale.French), says) {
 			t.Errorf("%s gives %v, want %q", question, err, says)
 		}
@@ -148,7 +148,7 @@ func TestAnswerNamesTheElement(t *testing.T) {
 		{"salle[1]/salle_nom", "B204", "Salle\u00a01 (B204)"},
 		{"salle[2]/salle_nom", "CDI", "Salle\u00a02 (CDI)"},
 	} {
-		told, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: room.address, Value: room.name})
+		told, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: room.address, Value: room.name})
 		if err != nil || !strings.HasSuffix(told.Element, room.element[len("Salle"):]) {
 			t.Errorf("%s: element %q, %v", room.address, told.Element, err)
 		}
@@ -156,7 +156,7 @@ func TestAnswerNamesTheElement(t *testing.T) {
 		refused("salle/salle_nom", "(B204)")
 	}
 	refused("salle_nom", "salle[2]/salle_nom pour ")
-	if held := answers(t, n, a.ID); len(held) != 2 {
+	if held := heldBy(t, n, a.ID); len(held) != 2 {
 		t.Errorf("held %v", held)
 	}
 }
@@ -170,8 +170,8 @@ func TestPlacesOfElements(t *testing.T) {
 		"salle[x]/salle_nom":  "un nombre",
 		"salle[2":             "crochet fermant",
 	} {
-		_, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: question, Value: "X"})
-		var unknown *notebook.QuestionError
+		_, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: question, Value: "X"})
+		var unknown *answers.QuestionError
 		if !errors.As(err, &unknown) || !strings.Contains(unknown.Text(locale.French), says) {
 			t.Errorf("%s gives %v, want %q", question, err, says)
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"carnet/forms/answers"
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
@@ -71,7 +72,7 @@ func isClosed(err error, part string) bool {
 func TestClosedPartDoesNotChange(t *testing.T) {
 	n, a := audited(t)
 	closes(t, n, a.ID, "souhaits")
-	for _, r := range []notebook.Reply{
+	for _, r := range []answers.Reply{
 		{Question: "porteur", Value: "équipe"},
 		{Question: "porteur", Clear: true},
 		{Question: "salle[3]/salle_nom", Value: "C"},
@@ -88,7 +89,7 @@ func TestClosedPartDoesNotChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, err := notebook.Question(r.Session, "salle[2]/salle_nom")
+	name, err := answers.Question(r.Session, "salle[2]/salle_nom")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +100,7 @@ func TestClosedPartDoesNotChange(t *testing.T) {
 	if err := n.Save(t.Context(), a.ID, edits); !isClosed(err, "souhaits") {
 		t.Errorf("removing an element gives %v", err)
 	}
-	held := answers(t, n, a.ID)
+	held := heldBy(t, n, a.ID)
 	if len(held) != 4 || held["porteur"] != "direction" || held["salle[1]/salle_nom"] != "A" {
 		t.Errorf("held %v", held)
 	}
@@ -109,7 +110,7 @@ func TestClosedPartTakesNotesAndWhatStands(t *testing.T) {
 	n, a := audited(t)
 	closes(t, n, a.ID, "souhaits")
 	note := "vu avec la principale"
-	for _, r := range []notebook.Reply{
+	for _, r := range []answers.Reply{
 		{Question: "porteur", Note: &note},
 		{Question: "porteur", Value: "direction"},
 		{Question: "comptes", Value: "12"}, // of a part that is open
@@ -118,7 +119,7 @@ func TestClosedPartTakesNotesAndWhatStands(t *testing.T) {
 			t.Errorf("%+v: %v", r, err)
 		}
 	}
-	if held := answers(t, n, a.ID); held["porteur note"] != note || held["comptes"] != "12" {
+	if held := heldBy(t, n, a.ID); held["porteur note"] != note || held["comptes"] != "12" {
 		t.Errorf("held %v", held)
 	}
 }
@@ -127,12 +128,12 @@ func TestClosedPartTakesNotesAndWhatStands(t *testing.T) {
 func TestClosedPartStaysComplete(t *testing.T) {
 	n, a := audited(t)
 	closes(t, n, a.ID, "usages") // nothing is asked there
-	parents := notebook.Reply{Question: "parents", Value: "84"}
+	parents := answers.Reply{Question: "parents", Value: "84"}
 	if _, err := n.Answer(t.Context(), a.ID, parents); !isClosed(err, "usages") {
 		t.Errorf("gives %v", err)
 	}
 	closes(t, n, a.ID, "souhaits")
-	if _, err := n.Answer(t.Context(), a.ID, notebook.Reply{Question: "comptes", Value: "60"}); err != nil {
+	if _, err := n.Answer(t.Context(), a.ID, answers.Reply{Question: "comptes", Value: "60"}); err != nil {
 		t.Fatal(err)
 	}
 	closes(t, n, a.ID, "usages")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"carnet/forms/answers"
 	"carnet/forms/locale"
 	"carnet/store"
 	"carnet/store/notebook"
@@ -13,8 +14,8 @@ import (
 
 func isAnswer(e store.Entry) bool { return e.Register.Key != "" || strings.HasPrefix(e.Object, "i:") }
 
-// answers is what an audit holds, by address.
-func answers(t *testing.T, n *notebook.Notebook, audit string) map[string]string {
+// heldBy is what an audit holds, by address.
+func heldBy(t *testing.T, n *notebook.Notebook, audit string) map[string]string {
 	t.Helper()
 	r, err := n.Open(t.Context(), audit)
 	if err != nil {
@@ -51,7 +52,7 @@ func TestImport(t *testing.T) {
 	if done.Answers != 13 || done.Notes != 2 || done.Instances != 2 || len(done.Warnings) != 0 {
 		t.Errorf("imported %+v", done)
 	}
-	held := answers(t, n, a.ID)
+	held := heldBy(t, n, a.ID)
 	for address, want := range map[string]string{
 		"t_wifi": "oui", "t_wifi_bornes": "9", "u_charte_date": "2019-06-27", "w_publics": "eleves parents",
 		"u_rupn_temps": "0.5", "t_filtrage": "aucun poste", "t_filtrage note": "revenir", "t_cat": "cat6",
@@ -88,7 +89,7 @@ func TestImportIsWholeOrNothing(t *testing.T) {
 	"t_pf": {"valeur": "amon"},
 	"acces": {"acces_desc": 4}
 }`))
-	var refused *notebook.ImportError
+	var refused *answers.ImportError
 	if !errors.As(err, &refused) {
 		t.Fatalf("gives %v", err)
 	}
@@ -112,7 +113,7 @@ func TestImportIsWholeOrNothing(t *testing.T) {
 			t.Errorf("problem %+v, want %+v", p, want[i])
 		}
 	}
-	if held := answers(t, n, a.ID); len(held) != 0 {
+	if held := heldBy(t, n, a.ID); len(held) != 0 {
 		t.Errorf("a refused file left %v", held)
 	}
 }
@@ -134,7 +135,7 @@ func TestImportMatchesInstances(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	held := answers(t, n, a.ID)
+	held := heldBy(t, n, a.ID)
 	for address, want := range map[string]string{
 		"salle[1]/salle_nom": "A", "salle[1]/salle_postes": "8",
 		"salle[2]/salle_nom": "B", "salle[2]/salle_postes": "9", "salle[3]/salle_nom": "C",
@@ -148,7 +149,7 @@ func TestImportMatchesInstances(t *testing.T) {
 		`{"salle": [{"_id": "B"}]}`,
 		`{"acces": [{}, {}, {}, {}, {}]}`, // one too many
 	} {
-		var refused *notebook.ImportError
+		var refused *answers.ImportError
 		if err := put(file); !errors.As(err, &refused) || len(refused.Problems) != 1 {
 			t.Errorf("%s gives %v", file, err)
 		}
@@ -169,7 +170,7 @@ func TestImportRefusesWhatIsNoFileOfAnswers(t *testing.T) {
 		strings.Repeat("{\"a\": ", 100):               1,
 		"{\"t_loc_temp\": 1e999}":                     1,
 	} {
-		var refused *notebook.ImportError
+		var refused *answers.ImportError
 		_, err := n.Import(t.Context(), a.ID, "a.json", strings.NewReader(file))
 		if !errors.As(err, &refused) || len(refused.Problems) != 1 || refused.Problems[0].Line != line {
 			t.Errorf("%q gives %v", file, err)
@@ -188,7 +189,7 @@ func TestImportSaysWhereJSONBreaks(t *testing.T) {
 		"":                                  "-:1:1: le fichier s’arrête avant la fin",
 	} {
 		_, err := n.Import(t.Context(), a.ID, "-", strings.NewReader(file))
-		var refused *notebook.ImportError
+		var refused *answers.ImportError
 		if !errors.As(err, &refused) {
 			t.Errorf("%q gives %v", file, err)
 			continue

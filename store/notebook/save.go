@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"carnet/forms"
+	"carnet/forms/answers"
 	"carnet/forms/derive"
 	"carnet/forms/dossier"
 	"carnet/store"
@@ -74,7 +75,7 @@ func (n *Notebook) RememberQuestion(ctx context.Context, audit, address string) 
 	if err != nil {
 		return err
 	}
-	node, err := Question(r.Session, address)
+	node, err := answers.Question(r.Session, address)
 	if err != nil {
 		return err
 	}

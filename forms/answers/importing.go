@@ -1,8 +1,7 @@
-package notebook
+package answers
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"io"
 	"slices"
@@ -10,6 +9,7 @@ import (
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/forms/fill"
+	"carnet/forms/jsontree"
 	"carnet/forms/locale"
 )
 
@@ -22,31 +22,43 @@ type Imported struct {
 	Warnings  []ImportProblem // what to look at again
 }
 
-// Import applies a JSON file of answers to an audit: {"question": value, "repeat": [{"field":
-// value}]}. It is applied whole, or refused with an *ImportError that lists every problem.
-// Instances of a repeat match by "_id", else by their place in the list; those that are missing
-// are added, none is taken away. What already stands is not written again.
-func (n *Notebook) Import(ctx context.Context, audit, file string, r io.Reader) (Imported, error) {
-	members, places, err := readAnswers(r, n.Language)
-	if err != nil {
-		if e, ok := errors.AsType[*ImportError](err); ok {
-			e.File = file
-		}
-		return Imported{}, err
-	}
-	d, err := n.draft(ctx, audit)
+// Import applies a JSON file of answers: {"question": value, "repeat": [{"field": value}]}. What it
+// changes is in the draft, which is of no use after an error: an *ImportError that lists every
+// problem of the file. Instances of a repeat match by "_id", else by their place in the list;
+// those that are missing are added, none is taken away. What already stands is not told again.
+func (d *Draft) Import(file string, r io.Reader) (Imported, error) {
+	document, err := read(file, r, d.lang)
 	if err != nil {
 		return Imported{}, err
 	}
-	i := importer{draft: d, places: places, lang: n.Language, seen: map[expr.Node]bool{}}
-	if err := i.apply(members); err != nil {
+	i := importer{Draft: d, document: document, seen: map[expr.Node]bool{}}
+	if err := i.apply(document.Root.Members); err != nil {
 		return Imported{}, err
 	}
 	if len(i.problems) > 0 {
 		return Imported{}, &ImportError{File: file, Problems: sorted(i.problems)}
 	}
 	i.done.Warnings = sorted(i.done.Warnings)
-	return i.done, d.save(ctx)
+	return i.done, nil
+}
+
+// read reads the file, which must hold an object.
+func read(file string, r io.Reader, lang locale.Lang) (*jsontree.Document, error) {
+	document, err := jsontree.Read(r)
+	if err == nil && document.Root.Kind != jsontree.Object {
+		line, column := document.Place(document.Root.At)
+		err = &jsontree.Error{
+			Line: line, Column: column,
+			French:  "un objet est attendu\u00a0: {\"question\": réponse}.",
+			English: "an object is expected: {\"question\": answer}.",
+		}
+	}
+	if fault, ok := errors.AsType[*jsontree.Error](err); ok {
+		return nil, &ImportError{File: file, Problems: []ImportProblem{{
+			Line: fault.Line, Column: fault.Column, Message: fault.Text(lang),
+		}}}
+	}
+	return document, err
 }
 
 func sorted(problems []ImportProblem) []ImportProblem {
@@ -58,9 +70,8 @@ func sorted(problems []ImportProblem) []ImportProblem {
 
 // importer applies a file to a draft.
 type importer struct {
-	*draft
-	places   lines
-	lang     locale.Lang
+	*Draft
+	document *jsontree.Document
 	seen     map[expr.Node]bool
 	said     []said
 	waiting  []said // for other answers to make their choice offered
@@ -77,8 +88,8 @@ type said struct {
 
 // apply sets everything, then judges everything: an answer may depend on another of the file.
 // The error is of the notebook, not of the file.
-func (i *importer) apply(members []member) error {
-	if err := i.object(members, i.session.Root()); err != nil {
+func (i *importer) apply(members []jsontree.Member) error {
+	if err := i.object(members, i.Session.Root()); err != nil {
 		return err
 	}
 	for settled := true; settled && len(i.waiting) > 0; {
@@ -90,7 +101,7 @@ func (i *importer) apply(members []member) error {
 		settled = len(i.waiting) < len(again)
 	}
 	for _, s := range i.waiting {
-		_, err := i.session.Parse(s.node, s.reply.Value)
+		_, err := i.Session.Parse(s.node, s.reply.Value)
 		i.refused(s, err)
 	}
 	for _, s := range i.said {
@@ -101,10 +112,10 @@ func (i *importer) apply(members []member) error {
 
 // object applies the members of the file, or of one instance: questions first, because a
 // repeat may count its instances by one of them.
-func (i *importer) object(members []member, around expr.Node) error {
-	var lists []member
+func (i *importer) object(members []jsontree.Member, around expr.Node) error {
+	var lists []jsontree.Member
 	for _, m := range members {
-		if _, ok := i.repeat(m.name, around); ok {
+		if _, ok := i.repeat(m.Name, around); ok {
 			lists = append(lists, m)
 			continue
 		}
@@ -122,9 +133,9 @@ func (i *importer) object(members []member, around expr.Node) error {
 
 // repeat is the repeat called name directly in the file, or directly in an instance.
 func (i *importer) repeat(name string, around expr.Node) (expr.Ref, bool) {
-	form := i.session.Form()
+	form := i.Session.Form()
 	for _, ref := range form.Named(name) {
-		if form.Def(ref).Kind == forms.Repeat && form.Repeat(ref) == i.session.Ref(around) {
+		if form.Def(ref).Kind == forms.Repeat && form.Repeat(ref) == i.Session.Ref(around) {
 			return ref, true
 		}
 	}
@@ -132,27 +143,27 @@ func (i *importer) repeat(name string, around expr.Node) (expr.Ref, bool) {
 }
 
 // question reads what one question is told.
-func (i *importer) question(m member, around expr.Node) error {
-	address := m.name
-	if around != i.session.Root() {
-		address = i.session.Address(around) + "/" + m.name
+func (i *importer) question(m jsontree.Member, around expr.Node) error {
+	address := m.Name
+	if around != i.Session.Root() {
+		address = i.Session.Address(around) + "/" + m.Name
 	}
-	node, err := i.find(address)
+	node, err := i.Find(address)
 	if e, ok := errors.AsType[*QuestionError](err); ok {
-		i.problem(m.at, address, e.Text(i.lang))
+		i.problem(m.At, address, e.Text(i.lang))
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	if i.seen[node] {
-		i.problem(m.at, address, i.lang.Pick("la question est donnée deux fois.", "the question is given twice."))
+		i.problem(m.At, address, i.lang.Pick("la question est donnée deux fois.", "the question is given twice."))
 		return nil
 	}
 	i.seen[node] = true
-	reply, fault := m.value.reply(i.session.Def(node), i.lang)
+	reply, fault := ReplyOf(&m.Value, i.Session.Def(node), i.lang)
 	if fault != "" {
-		i.problem(m.value.at, address, fault)
+		i.problem(m.Value.At, address, fault)
 		return nil
 	}
 	if reply.Note != nil {
@@ -163,14 +174,14 @@ func (i *importer) question(m member, around expr.Node) error {
 	}
 	if reply.speaks() {
 		i.done.Given++
-		i.tell(said{node: node, at: m.value.at, reply: reply})
+		i.tell(said{node: node, at: m.Value.At, reply: reply})
 	}
 	return nil
 }
 
 // tell sets an answer, to be judged once all are set.
 func (i *importer) tell(s said) {
-	a, err := i.read(s.node, s.reply)
+	a, err := i.Read(s.node, s.reply)
 	if e, ok := errors.AsType[*fill.ValueError](err); ok && e.Kind == fill.NotOffered {
 		i.waiting = append(i.waiting, s)
 		return
@@ -179,22 +190,22 @@ func (i *importer) tell(s said) {
 		i.refused(s, err)
 		return
 	}
-	if i.set(s.node, a) {
+	if i.Set(s.node, a) {
 		i.done.Answers++
 	}
 	i.said = append(i.said, s)
 }
 
 func (i *importer) judge(s said) {
-	j := i.session.Judge(s.node, i.session.Answer(s.node))
+	j := i.Session.Judge(s.node, i.Session.Answer(s.node))
 	if !j.Valid {
 		i.refused(s, i.refuse(s.node, j.Message, nil))
 		return
 	}
-	line, column := i.places.of(s.at)
+	line, column := i.document.Place(s.at)
 	for _, w := range i.warnings(s.node, j) {
 		i.done.Warnings = append(i.done.Warnings,
-			ImportProblem{Line: line, Column: column, Question: i.session.Address(s.node), Message: w})
+			ImportProblem{Line: line, Column: column, Question: i.Session.Address(s.node), Message: w})
 	}
 }
 
@@ -204,10 +215,10 @@ func (i *importer) refused(s said, err error) {
 	if e, ok := errors.AsType[*RefusedError](err); ok {
 		message = locale.Quote(locale.Clean(e.Label), i.lang) + i.lang.Pick("\u00a0: ", ": ") + e.why(i.lang)
 	}
-	i.problem(s.at, i.session.Address(s.node), message)
+	i.problem(s.at, i.Session.Address(s.node), message)
 }
 
 func (i *importer) problem(at int, question, message string) {
-	line, column := i.places.of(at)
+	line, column := i.document.Place(at)
 	i.problems = append(i.problems, ImportProblem{Line: line, Column: column, Question: question, Message: message})
 }

@@ -1,4 +1,4 @@
-package notebook
+package answers
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"carnet/forms/locale"
 )
 
-// Question is the question of an open audit at an address. The error is a *QuestionError.
+// Question is the question of a form being filled at an address. The error is a *QuestionError.
 func Question(s *fill.Session, address string) (expr.Node, error) {
 	node, err := s.Find(address)
 	return node, questionError(s, err)

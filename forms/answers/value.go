@@ -1,23 +1,24 @@
-package notebook
+package answers
 
 import (
 	"strings"
 
 	"carnet/forms"
+	"carnet/forms/jsontree"
 	"carnet/forms/locale"
 )
 
-// reply is what the value says to a question, or why it says nothing that can be understood.
-func (v *value) reply(def *forms.Def, lang locale.Lang) (r Reply, fault string) {
-	switch v.kind {
-	case textValue:
-		r.Value = v.text
-	case boolValue:
-		r.Value = boolean(v.text, def)
-	case listValue:
-		return v.choices(def, lang)
-	case objectValue:
-		return v.stated(def, lang)
+// ReplyOf is what a JSON value says to the question def, or why it says nothing that can be understood.
+func ReplyOf(v *jsontree.Value, def *forms.Def, lang locale.Lang) (r Reply, fault string) {
+	switch v.Kind {
+	case jsontree.Text:
+		r.Value = v.Text
+	case jsontree.Boolean:
+		r.Value = boolean(v.Text, def)
+	case jsontree.List:
+		return choices(v, def, lang)
+	case jsontree.Object:
+		return stated(v, def, lang)
 	}
 	return r, ""
 }
@@ -37,29 +38,29 @@ func boolean(text string, def *forms.Def) string {
 	return text
 }
 
-func (v *value) choices(def *forms.Def, lang locale.Lang) (r Reply, fault string) {
+func choices(v *jsontree.Value, def *forms.Def, lang locale.Lang) (r Reply, fault string) {
 	if def.Kind != forms.SelectMultiple && def.Kind != forms.Rank {
 		return r, lang.Pick("une seule valeur est attendue, pas une liste.", "one value is expected, not a list.")
 	}
-	names := make([]string, 0, len(v.items))
-	for _, item := range v.items {
-		if item.kind != textValue {
+	names := make([]string, 0, len(v.Items))
+	for _, item := range v.Items {
+		if item.Kind != jsontree.Text {
 			return r, lang.Pick("une liste de choix est attendue.", "a list of choices is expected.")
 		}
-		names = append(names, item.text)
+		names = append(names, item.Text)
 	}
 	r.Value = strings.Join(names, ";")
 	return r, ""
 }
 
 // stated reads {"nv": reason}, {"so": reason} and {"value": …}, each with or without a note.
-func (v *value) stated(def *forms.Def, lang locale.Lang) (r Reply, fault string) {
+func stated(v *jsontree.Value, def *forms.Def, lang locale.Lang) (r Reply, fault string) {
 	states := 0
-	for _, m := range v.members {
-		if m.name != "note" {
+	for _, m := range v.Members {
+		if m.Name != "note" {
 			states++
 		}
-		if fault := m.state(&r, def, lang); fault != "" {
+		if fault := state(&m, &r, def, lang); fault != "" {
 			return r, fault
 		}
 	}
@@ -70,23 +71,23 @@ func (v *value) stated(def *forms.Def, lang locale.Lang) (r Reply, fault string)
 }
 
 // state adds one member to a reply. A blank note says nothing: a file never takes anything away.
-func (m *member) state(r *Reply, def *forms.Def, lang locale.Lang) (fault string) {
-	name := locale.Quote(locale.Clean(m.name), lang)
-	worded := m.value.kind == textValue
+func state(m *jsontree.Member, r *Reply, def *forms.Def, lang locale.Lang) (fault string) {
+	name := locale.Quote(locale.Clean(m.Name), lang)
+	worded := m.Value.Kind == jsontree.Text
 	switch {
-	case m.name == "nv" && worded:
-		r.NV = m.value.text
-	case m.name == "so" && worded:
-		r.SO = m.value.text
-	case m.name == "note" && worded:
-		r.Note = &m.value.text
-	case m.name == "note" && m.value.kind == blankValue:
-	case m.name == "nv", m.name == "so", m.name == "note":
+	case m.Name == "nv" && worded:
+		r.NV = m.Value.Text
+	case m.Name == "so" && worded:
+		r.SO = m.Value.Text
+	case m.Name == "note" && worded:
+		r.Note = &m.Value.Text
+	case m.Name == "note" && m.Value.Kind == jsontree.Blank:
+	case m.Name == "nv", m.Name == "so", m.Name == "note":
 		return lang.Pick(name+"\u00a0: un texte est attendu.", name+": a text is expected.")
-	case m.name == "value" && m.value.kind == objectValue:
+	case m.Name == "value" && m.Value.Kind == jsontree.Object:
 		return lang.Pick(name+"\u00a0: une valeur simple est attendue.", name+": a plain value is expected.")
-	case m.name == "value":
-		plain, fault := m.value.reply(def, lang)
+	case m.Name == "value":
+		plain, fault := ReplyOf(&m.Value, def, lang)
 		r.Value = plain.Value
 		return fault
 	default:

@@ -1,0 +1,143 @@
+package eval
+
+import (
+	"errors"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/answers"
+	"carnet/forms/expr"
+	"carnet/forms/fill"
+	"carnet/forms/locale"
+)
+
+func (r *Run) run(c *script, s *step) error {
+	switch s.verb {
+	case "set":
+		return r.set(c, s)
+	case "add":
+		return r.add(c, s)
+	case "remove":
+		return r.remove(c, s)
+	}
+	return r.expect(c, s)
+}
+
+// find is the node at a path, of any kind.
+func (r *Run) find(path string) (expr.Node, error) {
+	node, err := answers.Question(r.result.Session, path)
+	if e, ok := errors.AsType[*fill.AddressError](err); ok && e.Kind == fill.NotAQuestion {
+		return e.Node, nil
+	}
+	return node, err
+}
+
+// question is the one at a path. The next instance of a repeat is added.
+func (r *Run) question(path string) (expr.Node, error) {
+	for {
+		node, err := answers.Question(r.result.Session, path)
+		e, ok := errors.AsType[*fill.AddressError](err)
+		if !ok || !e.Next {
+			return node, err
+		}
+		id, err := newID()
+		if err != nil {
+			return 0, err
+		}
+		if _, err := r.draft.Add(e.Repeat, e.Parent, id); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// unfound says that the path of a step leads nowhere.
+func (c *script) unfound(s *step, err error) error {
+	if e, ok := errors.AsType[*answers.QuestionError](err); ok {
+		return c.refuse(s.number, s.at, e.Text(locale.French), e.Text(locale.English))
+	}
+	return err
+}
+
+// set answers a question. What is no value for it is kept all the same, to be judged invalid: a
+// step says what a person typed, or what another program stored.
+func (r *Run) set(c *script, s *step) error {
+	node, err := r.question(s.path)
+	if err != nil {
+		return c.unfound(s, err)
+	}
+	session, def, value := r.result.Session, r.result.Session.Def(node), &s.members[0].Value
+	reply, fault := answers.ReplyOf(value, def, locale.French)
+	if fault != "" {
+		_, english := answers.ReplyOf(value, def, locale.English)
+		return c.refuse(s.number, value.At, fault, english)
+	}
+	answer := forms.Answer{Value: strings.ReplaceAll(reply.Value, ";", " ")}
+	if !def.Kind.Select() && def.Kind != forms.Rank {
+		answer.Value = reply.Value
+	}
+	switch {
+	case def.Kind == forms.Hidden:
+	case !def.Kind.Asked():
+		return c.refuse(s.number, s.at, "à cela personne ne répond.", "nobody answers that.")
+	case session.ReadOnly(node):
+		return c.refuse(s.number, s.at, "cette question est en lecture seule.", "this question is read-only.")
+	default:
+		if read, err := r.draft.Read(node, reply); err == nil {
+			answer = read
+		}
+	}
+	r.draft.Set(node, answer)
+	return nil
+}
+
+func (r *Run) add(c *script, s *step) error {
+	session := r.result.Session
+	path := strings.TrimRight(s.path, "/")
+	around, name := session.Root(), path[strings.LastIndexByte(path, '/')+1:]
+	if above := strings.TrimSuffix(path[:len(path)-len(name)], "/"); above != "" {
+		var err error
+		if around, err = r.find(above); err != nil {
+			return c.unfound(s, err)
+		}
+	}
+	ref, ok := r.repeat(name, around)
+	if !ok {
+		return c.refuse(s.number, s.at, "ce n’est pas une liste.", "this is not a repeat.")
+	}
+	id, err := newID()
+	if err != nil {
+		return err
+	}
+	_, err = r.draft.Add(ref, around, id)
+	if e, ok := errors.AsType[*fill.InstanceError](err); ok {
+		return c.refuse(s.number, s.at, answers.InstanceFault(e.Kind, locale.French), answers.InstanceFault(e.Kind, locale.English))
+	}
+	return err
+}
+
+// repeat is the repeat called name in a group or an instance.
+func (r *Run) repeat(name string, around expr.Node) (expr.Ref, bool) {
+	session, form := r.result.Session, r.result.Form
+	instance := session.Ref(around)
+	if form.Def(instance).Kind != forms.Repeat {
+		instance = form.Repeat(instance)
+	}
+	for _, ref := range form.Named(name) {
+		if form.Def(ref).Kind == forms.Repeat && form.Repeat(ref) == instance {
+			return ref, true
+		}
+	}
+	return 0, false
+}
+
+func (r *Run) remove(c *script, s *step) error {
+	node, err := r.find(s.path)
+	if err != nil {
+		return c.unfound(s, err)
+	}
+	if _, err := r.result.Session.Remove(node); err != nil {
+		return c.refuse(s.number, s.at,
+			"ce n’est pas un élément de liste que l’on peut retirer.", "this is not an instance of a repeat that can be removed.")
+	}
+	return nil
+}
