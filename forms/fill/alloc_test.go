@@ -11,7 +11,7 @@ import (
 
 // The race detector allocates for itself, so this is not counted under it.
 func TestAnAnswerAllocatesItsEditOnly(t *testing.T) {
-	f := chain(t, 100)
+	f := load(t, chain(100))
 	s := fillAll(f)
 	answers := []forms.Answer{{Value: "1"}, {Value: "2"}}
 	n, i := s.One(1, 0), 0

@@ -2,75 +2,105 @@ package fill_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/forms/fill"
+	"carnet/forms/xlsform"
 )
 
 var sizes = []int{250, 1000, 2000}
 
-// generated is a form of n questions, half choices and half texts, with a calculation and two
-// conditions for every ten; chained makes each calculation read the one before.
-func generated(t testing.TB, n int, chained bool) *forms.Form {
-	var rows []q
+// workbook is a form of n questions as its author writes it, half choices and half texts, with a
+// calculation and two conditions for every ten; chained makes each calculation read the one
+// before.
+func workbook(n int, chained bool) string {
+	var b strings.Builder
+	b.WriteString("survey,type,name,label,relevant,calculation\n")
 	for i := range n {
-		name := fmt.Sprint("q", i)
 		if i%10 == 0 {
-			rows = append(rows, q{Type: "begin_group", Name: fmt.Sprint("g", i)})
+			fmt.Fprintf(&b, ",begin_group,g%d,Section %d,,\n", i, i)
 		}
-		row := q{Type: "text", Name: name}
+		kind, relevant := "text", ""
 		if i%2 == 0 {
-			row.Type = "select_one ouinon"
+			kind = "select_one ouinon"
 		}
 		if i%5 == 4 { // never false, so that every question is asked
-			row.Relevant = fmt.Sprintf("${q%d} != 'jamais'", i-3)
+			relevant = fmt.Sprintf("${q%d} != 'jamais'", i-3)
 		}
-		rows = append(rows, row)
+		fmt.Fprintf(&b, ",%s,q%d,Question %d,%s,\n", kind, i, i, relevant)
 		if i%10 == 9 {
-			calc := fmt.Sprintf("string-length(${q%d}) + string-length(${q%d})", i, i-4)
+			calculation := fmt.Sprintf("string-length(${q%d}) + string-length(${q%d})", i, i-4)
 			if chained && i > 9 {
-				calc += fmt.Sprintf(" + ${c%d}", i-10)
+				calculation += fmt.Sprintf(" + ${c%d}", i-10)
 			}
-			rows = append(rows, q{Type: "calculate", Name: fmt.Sprint("c", i), Calc: calc}, q{Type: "end_group"})
+			fmt.Fprintf(&b, ",calculate,c%d,,,%s\n,end_group,,,,\n", i, calculation)
 		}
 	}
-	return build(t, rows...)
+	b.WriteString("choices,list_name,name,label\n,ouinon,oui,Oui\n,ouinon,non,Non\n")
+	return b.String()
 }
 
-// chain is n questions, each with a calculation that reads it and the calculation before.
-func chain(t testing.TB, n int) *forms.Form {
-	var rows []q
+// chain is a workbook of n questions, each with a calculation that reads it and the calculation
+// before: the longest wave that one answer can start.
+func chain(n int) string {
+	var b strings.Builder
+	b.WriteString("survey,type,name,label,calculation\n")
 	for i := range n {
-		calc := fmt.Sprintf("${q%d}", i)
+		calculation := fmt.Sprintf("${q%d}", i)
 		if i > 0 {
-			calc = fmt.Sprintf("${c%d} + ${q%d}", i-1, i)
+			calculation = fmt.Sprintf("${c%d} + ${q%d}", i-1, i)
 		}
-		rows = append(rows, q{Type: "integer", Name: fmt.Sprint("q", i)},
-			q{Type: "calculate", Name: fmt.Sprint("c", i), Calc: calc})
+		fmt.Fprintf(&b, ",integer,q%d,Question %d,\n,calculate,c%d,,%s\n", i, i, i, calculation)
 	}
-	return build(t, rows...)
+	return b.String()
+}
+
+func independent(n int) string { return workbook(n, false) }
+func chained(n int) string     { return workbook(n, true) }
+
+func load(t testing.TB, workbook string) *forms.Form {
+	t.Helper()
+	f, err := xlsform.Read("form.csv", strings.NewReader(workbook))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }
 
 func start(f *forms.Form) *fill.Session {
 	return fill.New(f, fill.Facts{}, fill.Options{Language: "fr", Env: newWorld()})
 }
 
-func bySize(b *testing.B, form func(testing.TB, int) *forms.Form, run func(*testing.B, *forms.Form)) {
+func bySize(b *testing.B, workbook func(int) string, run func(*testing.B, *forms.Form)) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			f := form(b, n)
+			f := load(b, workbook(n))
 			b.ReportAllocs()
 			run(b, f)
 		})
 	}
 }
 
-func independent(t testing.TB, n int) *forms.Form { return generated(t, n, false) }
-func sparse(t testing.TB, n int) *forms.Form      { return generated(t, n, true) }
-
+// BenchmarkLoad reads and checks a workbook, starts it and asks for the state of the whole.
 func BenchmarkLoad(b *testing.B) {
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			data := workbook(n, false)
+			b.ReportAllocs()
+			for b.Loop() {
+				s := start(load(b, data))
+				s.Questions()
+				s.Progress(0)
+			}
+		})
+	}
+}
+
+// BenchmarkStart starts a form that was read before.
+func BenchmarkStart(b *testing.B) {
 	bySize(b, independent, func(b *testing.B, f *forms.Form) {
 		for b.Loop() {
 			s := start(f)
@@ -103,8 +133,8 @@ func fillAll(f *forms.Form) *fill.Session {
 }
 
 func BenchmarkFill(b *testing.B) {
-	for name, form := range map[string]func(testing.TB, int) *forms.Form{
-		"independent": independent, "sparse": sparse, "chained": chain,
+	for name, form := range map[string]func(int) string{
+		"independent": independent, "chained": chained, "longest": chain,
 	} {
 		b.Run(name, func(b *testing.B) {
 			bySize(b, form, func(b *testing.B, f *forms.Form) {
@@ -116,31 +146,31 @@ func BenchmarkFill(b *testing.B) {
 	}
 }
 
-// BenchmarkAnswer answers the first question of a chain, so that everything is calculated
-// again, and looks at the whole.
+// BenchmarkAnswer changes one answer and looks at the whole: one that every calculation after it
+// reads (chained, and the longest chain), and one that touches nothing else (alone).
 func BenchmarkAnswer(b *testing.B) {
-	b.Run("chained", func(b *testing.B) {
-		bySize(b, chain, func(b *testing.B, f *forms.Form) {
-			s := fillAll(f)
-			n, i := s.One(1, 0), 0
-			answers := []forms.Answer{{Value: "1"}, {Value: "2"}}
-			for b.Loop() {
-				i++
-				s.Set(n, answers[i%2])
-				s.Questions()
-			}
+	for _, c := range []struct {
+		name     string
+		workbook func(int) string
+		question string
+		answers  [2]string
+	}{
+		{"chained", chained, "q9", [2]string{"un", "deux mots"}},
+		{"longest", chain, "q0", [2]string{"1", "2"}},
+		{"alone", independent, "q0", [2]string{"oui", "non"}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			bySize(b, c.workbook, func(b *testing.B, f *forms.Form) {
+				s := fillAll(f)
+				n, err := s.Find(c.question)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for i := 0; b.Loop(); i++ {
+					s.Set(n, forms.Answer{Value: c.answers[i%2]})
+					s.Questions()
+				}
+			})
 		})
-	})
-	b.Run("independent", func(b *testing.B) {
-		bySize(b, independent, func(b *testing.B, f *forms.Form) {
-			s := fillAll(f)
-			n, i := s.One(2, 0), 0
-			answers := []forms.Answer{{Value: "oui"}, {Value: "non"}}
-			for b.Loop() {
-				i++
-				s.Set(n, answers[i%2])
-				s.Questions()
-			}
-		})
-	})
+	}
 }

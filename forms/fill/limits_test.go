@@ -13,7 +13,7 @@ import (
 func TestHostileSizes(t *testing.T) {
 	const n = 10_000
 	t.Run("chain", func(t *testing.T) {
-		f := chain(t, n)
+		f := load(t, chain(n))
 		if p := fillAll(f).Progress(0); p.Answered != n {
 			t.Errorf("%d answers, want %d", p.Answered, n)
 		}
