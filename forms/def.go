@@ -59,6 +59,7 @@ type Def struct {
 	RequiredMessage   Wording
 	ConstraintMessage Wording
 	WarningMessage    Wording
+	Media             []Medium
 
 	Relevant     *expr.Program
 	Required     *expr.Program
@@ -129,6 +130,7 @@ type List struct {
 type Choice struct {
 	Name  string
 	Label Wording
+	Media []Medium
 	Cells map[string]string // the further columns, for choice_filter
 }
 

@@ -2,7 +2,6 @@ package xlsform
 
 import (
 	"strconv"
-	"strings"
 
 	"carnet/forms"
 )
@@ -69,23 +68,20 @@ func (r *reader) choiceWithoutList(t *table, row *Row) {
 // choice reads one row. The first choice of a list carries all further columns, blank ones
 // too, so that a choice_filter knows them.
 func (r *reader) choice(t *table, row *Row, name string, first bool) forms.Choice {
-	c := forms.Choice{Name: name, Label: r.wording(t, row, "label", r.form.Scope(0))}
-	if c.Label.Blank() {
+	root := r.form.Scope(0)
+	c := forms.Choice{Name: name, Label: r.wording(t, row, "label", root), Media: r.media(t, row, root)}
+	if c.Label.Blank() && len(c.Media) == 0 {
 		r.warn(t.place(row, "label"), "unlabelled_choice", name)
 	}
 	for _, col := range t.columns {
-		switch cell := row.Cell(col.index); {
-		case !col.known:
-			if cell == "" && !first {
-				continue
-			}
-			if c.Cells == nil {
-				c.Cells = make(map[string]string)
-			}
-			c.Cells[col.field] = cell
-		case cell != "" && strings.HasPrefix(col.field, "media::"):
-			r.warn(t.at(row.Number, col.index), "media_not_shown", cell)
+		cell := row.Cell(col.index)
+		if col.known || cell == "" && !first {
+			continue
 		}
+		if c.Cells == nil {
+			c.Cells = make(map[string]string)
+		}
+		c.Cells[col.field] = cell
 	}
 	return c
 }

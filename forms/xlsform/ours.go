@@ -29,11 +29,6 @@ func (q *question) ours() {
 	}
 	d.Attach = level
 	q.prefill()
-	for _, field := range mediaFields {
-		if q.t.written(q.row, field) {
-			q.warn(q.place(field), "media_not_shown", q.mediaFile(field))
-		}
-	}
 }
 
 func (q *question) prefill() {
@@ -49,15 +44,6 @@ func (q *question) prefill() {
 		return
 	}
 	q.d.Prefill = forms.Prefill{Source: source, Field: field}
-}
-
-func (q *question) mediaFile(field string) string {
-	for _, c := range q.t.columns {
-		if cell := q.row.Cell(c.index); c.field == field && cell != "" {
-			return cell
-		}
-	}
-	return ""
 }
 
 // domain reads a cell that names a row of the domains sheet.

@@ -72,6 +72,9 @@ var errorCases = []wrong{
 		"required group", "required_section", 3, 5,
 		"| survey |\n| | type | name | label | required |\n| | begin_group | a | A | yes |\n| | end_group |\n",
 	},
+	{"picture in a folder", "bad_file_name", 3, 5, pictureOf("../a.png")},
+	{"picture on a drive", "bad_file_name", 3, 5, pictureOf("c:a.png")},
+	{"picture that clears the screen", "bad_file_name", 3, 5, pictureOf("a\x1b[2J.png")},
 	{"parameters without =", "bad_parameters", 3, 5, rangeOf("start 1")},
 	{"unknown parameter", "unknown_parameter", 3, 5, rangeOf("begin=1")},
 	{"range from a word", "bad_parameter", 3, 5, rangeOf("start=one")},
@@ -139,6 +142,10 @@ var errorCases = []wrong{
 
 func rangeOf(parameters string) string {
 	return "| survey |\n| | type | name | label | parameters |\n| | range | a | A | " + parameters + " |\n"
+}
+
+func pictureOf(name string) string {
+	return "| survey |\n| | type | name | label | media::image |\n| | text | a | A | " + name + " |\n"
 }
 
 func relevantOf(condition string) string {

@@ -59,8 +59,9 @@ func (q *question) texts() {
 	d.RequiredMessage = q.words("required_message")
 	d.ConstraintMessage = q.words("constraint_message")
 	d.WarningMessage = q.words("warning_message")
+	d.Media = q.media(q.t, q.row, q.scope)
 	switch {
-	case !d.Label.Blank() || !d.Hint.Blank() || q.media():
+	case !d.Label.Blank() || !d.Hint.Blank() || len(d.Media) > 0:
 	case d.Kind == forms.Group || d.Kind == forms.Repeat:
 		if !strings.Contains(q.cell("appearance"), "field-list") {
 			q.warn(q.place("label"), "unlabelled_section", d.Name)
@@ -71,15 +72,6 @@ func (q *question) texts() {
 	default:
 		q.fail(q.place("label"), "missing_label", d.Name)
 	}
-}
-
-func (q *question) media() bool {
-	for _, field := range mediaFields {
-		if q.t.written(q.row, field) {
-			return true
-		}
-	}
-	return false
 }
 
 func (q *question) conditions() {

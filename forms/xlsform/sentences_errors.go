@@ -234,4 +234,8 @@ var errorSentences = map[string]sentence{
 		"Le réglage «\u00a0{1}\u00a0» ne peut pas valoir «\u00a0{2}\u00a0»\u00a0: une seule ligne, au plus {3} caractères.",
 		"The setting {1} cannot be {2}: one line, at most {3} characters.",
 	},
+	"bad_file_name": {
+		"«\u00a0{1}\u00a0» n’est pas un nom de fichier\u00a0; donnez le seul nom d’un fichier placé à côté du classeur, sans dossier.",
+		"{1} is not a file name; give the bare name of a file beside the workbook, without folder.",
+	},
 }
