@@ -3,8 +3,8 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
@@ -103,18 +103,14 @@ func (a *app) formsCheck() *cobra.Command {
 		use:   "check FILE",
 		short: text{"Vérifie un questionnaire (.xlsx, .csv ou .md)", "Check a checklist (.xlsx, .csv or .md)"},
 		long: text{
-			"Vérifie un questionnaire XLSForm\u00a0: une ligne par problème, fichier:feuille!ligne:colonne. Le code de sortie est 1 s’il y a une erreur.",
-			"Check an XLSForm checklist: a line a problem, file:sheet!row:column. The exit code is 1 if there is an error.",
+			"Vérifie un questionnaire XLSForm, avec les fichiers qu’il lit à côté de lui\u00a0: une ligne par problème, fichier:feuille!ligne:colonne. Le code de sortie est 1 s’il y a une erreur.",
+			"Check an XLSForm checklist, with the files that it reads beside it: a line a problem, file:sheet!row:column. The exit code is 1 if there is an error.",
 		},
 		example: text{"carnet forms check questionnaire.xlsx", "carnet forms check checklist.xlsx"},
 	}, func(_ context.Context, args []string) error {
-		var found xlsform.Problems
-		err := readInput(args[0], func(r io.Reader) error {
-			_, found = xlsform.Check(filepath.Base(args[0]), r)
-			return nil
-		})
+		_, found, err := xlsform.CheckFile(args[0])
 		if err != nil {
-			return err
+			return inputError(args[0], err)
 		}
 		return a.checked(args[0], found)
 	})
@@ -125,21 +121,18 @@ func (a *app) formsConvert() *cobra.Command {
 		use:   "convert FILE OUTPUT",
 		short: text{"Convertit un questionnaire entre .csv, .xlsx et .md", "Convert a checklist between .csv, .xlsx and .md"},
 		long: text{
-			"Convertit un questionnaire sans rien perdre\u00a0: le nom des fichiers dit leurs formats. Le questionnaire n’est pas vérifié\u00a0: voir forms check.",
-			"Convert a checklist without loss: the names of the files say their formats. The checklist is not checked: see forms check.",
+			"Convertit un questionnaire sans rien perdre\u00a0: le nom des fichiers dit leurs formats. Les fichiers qu’il lit à côté de lui deviennent des feuilles. Le questionnaire n’est pas vérifié\u00a0: voir forms check.",
+			"Convert a checklist without loss: the names of the files say their formats. The files that it reads beside it become sheets. The checklist is not checked: see forms check.",
 		},
 		example: text{"carnet forms convert questionnaire.csv questionnaire.xlsx", "carnet forms convert checklist.csv checklist.xlsx"},
 	}, func(_ context.Context, args []string) error {
-		var wb *xlsform.Workbook
-		err := readInput(args[0], func(r io.Reader) error {
-			data, err := io.ReadAll(io.LimitReader(r, xlsform.MaxFileSize+1))
-			if err == nil {
-				wb, err = xlsform.Decode(filepath.Base(args[0]), data)
-			}
-			return err
-		})
-		if err != nil {
-			return err
+		wb, err := xlsform.OpenFile(args[0])
+		var problems xlsform.Problems
+		switch {
+		case errors.As(err, &problems):
+			return problems
+		case err != nil:
+			return inputError(args[0], err)
 		}
 		var out bytes.Buffer
 		if err := xlsform.Write(&out, wb, filepath.Ext(args[1])); err != nil {

@@ -95,7 +95,7 @@ type tableScope struct {
 
 func (s tableScope) HasTable(table, column string) bool {
 	if _, known := s.reader.form.Tables[table]; !known {
-		s.reader.warn(s.at, "external_missing", table+".csv")
+		s.reader.warn(s.at, ExternalMissing, sourceOf(table))
 		return true
 	}
 	return s.Scope.HasTable(table, column)

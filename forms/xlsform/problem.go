@@ -27,6 +27,10 @@ func (s Severity) String() string {
 	return "error"
 }
 
+// ExternalMissing is the code of the warning that a file beside the workbook is wanted and is not
+// there: the form can be read, but what reads the file finds nothing.
+const ExternalMissing = "external_missing"
+
 // Problem is one thing wrong in a workbook, and where.
 type Problem struct {
 	File     string

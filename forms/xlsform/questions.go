@@ -42,6 +42,7 @@ func (q *question) read() {
 	q.computed()
 	q.parameters()
 	q.choices()
+	q.externalTable()
 	q.ours()
 	if q.typ.notice != "" {
 		q.warn(q.t.place(q.row, "type"), q.typ.notice, q.t.cell(q.row, "type"))

@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -21,29 +19,11 @@ func Read(name string, r io.Reader) (*forms.Form, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read workbook %s: %w", name, err)
 	}
-	form, problems := check(name, data, false)
+	form, problems := check(name, data, nil, false).result()
 	if form == nil {
 		return nil, problems
 	}
 	return form, nil
-}
-
-// ReadFile is Read of a file, and gives the bytes that were read: what an audit pins.
-func ReadFile(path string) (*forms.Form, []byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read workbook: %w", err)
-	}
-	defer func() { _ = f.Close() }() // only read
-	data, err := readAll(f)
-	if err != nil {
-		return nil, nil, fmt.Errorf("read workbook %s: %w", path, err)
-	}
-	form, problems := check(filepath.Base(path), data, false)
-	if form == nil {
-		return nil, nil, problems
-	}
-	return form, data, nil
 }
 
 // Check reads the workbook and says everything that is wrong in it, warnings included. The
@@ -53,7 +33,7 @@ func Check(name string, r io.Reader) (*forms.Form, Problems) {
 	if err != nil {
 		return nil, Problems{notRead(err).problem(name)}
 	}
-	return check(name, data, true)
+	return check(name, data, nil, true).result()
 }
 
 // readAll reads one byte more than the limit at most, so that what is too large shows.
@@ -75,7 +55,7 @@ func Decode(name string, data []byte) (*Workbook, error) {
 
 func decode(name string, data []byte) (*Workbook, error) {
 	if len(data) > MaxFileSize {
-		return nil, &refusal{code: "file_too_large", args: []string{strconv.Itoa(MaxFileSize >> 20)}}
+		return nil, fileTooLarge()
 	}
 	switch ext := strings.ToLower(filepath.Ext(name)); ext {
 	case ".csv":
@@ -90,28 +70,51 @@ func decode(name string, data []byte) (*Workbook, error) {
 }
 
 func decodeText(data []byte, read func(string) (*Workbook, error)) (*Workbook, error) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
-		return nil, &refusal{code: "not_utf8"}
+	text, err := plainText(data)
+	if err != nil {
+		return nil, err
 	}
-	return read(string(data))
+	return read(text)
 }
 
-// check builds the form; lint adds the warnings. The form is nil if there is any error.
-func check(name string, data []byte, lint bool) (*forms.Form, Problems) {
+// plainText is data without a byte order mark. It must be UTF-8.
+func plainText(data []byte) (string, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return "", &refusal{code: "not_utf8"}
+	}
+	return string(data), nil
+}
+
+// check builds the form; lint adds the warnings. What stands beside the workbook is opened by
+// files; without it, nothing does.
+func check(name string, data []byte, files opener, lint bool) *reader {
+	r := &reader{file: name, files: files, lint: lint, form: &forms.Form{}}
 	wb, err := decode(name, data)
 	if err != nil {
-		var refused *refusal
-		if !errors.As(err, &refused) {
-			refused = notRead(err)
-		}
-		return nil, Problems{refused.problem(name)}
+		r.refuse(err)
+		return r
 	}
-	r := &reader{file: name, wb: wb, lint: lint, form: &forms.Form{}}
+	r.wb = wb
 	r.read()
 	r.problems.sort()
+	return r
+}
+
+// result is the form, nil if there is any error, and the problems.
+func (r *reader) result() (*forms.Form, Problems) {
 	if r.failed() {
 		return nil, r.problems
 	}
 	return r.form, r.problems
+}
+
+// refuse notes that the container could not be read.
+func (r *reader) refuse(err error) {
+	var refused *refusal
+	if !errors.As(err, &refused) {
+		refused = notRead(err)
+	}
+	r.counts[Error]++
+	r.problems = append(r.problems, refused.problem(r.file))
 }

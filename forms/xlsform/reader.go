@@ -18,7 +18,8 @@ const maxProblems = 2_000
 type reader struct {
 	file     string
 	wb       *Workbook
-	lint     bool // look for warnings too
+	files    opener // of what stands beside the workbook; nil for nothing
+	lint     bool   // look for warnings too
 	form     *forms.Form
 	settings settings
 	problems Problems
@@ -29,7 +30,7 @@ type reader struct {
 	types     []rowType // of form.Defs
 	lists     map[string]*list
 	external  map[string]*list // of select_one_external
-	files     map[string]*list // of select_one_from_file
+	fileLists map[string]*list // of select_one_from_file
 	programs  []compiled
 	language  expr.Option            // of the dates that expressions write
 	constants map[bool]*expr.Program // true() and false()
@@ -55,6 +56,7 @@ func (r *reader) read() {
 	}
 	r.readSettings(tables[settingsSheet])
 	r.languages(r.translated(tables))
+	r.joinFiles()
 	r.readLookups()
 	r.readSurvey()
 	r.form.Index()

@@ -1,7 +1,6 @@
 package xlsform
 
 import (
-	"path/filepath"
 	"strings"
 
 	"carnet/forms"
@@ -47,7 +46,7 @@ func (q *question) findList() *list {
 	case fromExternal:
 		lists, sheet = q.external, externalSheet
 	case fromFile:
-		return q.fileList(at)
+		return q.fileList()
 	}
 	l := lists[q.typ.list]
 	switch {
@@ -56,41 +55,6 @@ func (q *question) findList() *list {
 		return nil
 	case len(l.Choices) == 0:
 		q.fail(at, "empty_list", q.typ.list)
-	}
-	return l
-}
-
-// fileList is the list that stands in a file beside the workbook: a sheet of that name, with or
-// without the extension, gives it here. The parameters value and label say its columns.
-func (q *question) fileList(at place) *list {
-	file := q.typ.list
-	if l := q.files[file]; l != nil {
-		return l
-	}
-	l := &list{List: &forms.List{Name: file}, first: at}
-	q.files[file] = l
-	table := q.form.Tables[file]
-	if table == nil {
-		table = q.form.Tables[strings.TrimSuffix(file, filepath.Ext(file))]
-	}
-	if table == nil {
-		q.warn(at, "external_missing", file)
-		return l
-	}
-	value, label := "name", "label"
-	if v := q.d.Parameters["value"]; v != "" {
-		value = v
-	}
-	if v := q.d.Parameters["label"]; v != "" {
-		label = v
-	}
-	texts := make([]forms.Template, len(q.form.Languages))
-	for _, row := range table.Rows {
-		if row[value] == "" {
-			continue
-		}
-		wording := forms.NewWording(append([]forms.Template{forms.Literal(row[label])}, texts[1:]...), 0)
-		l.Choices = append(l.Choices, forms.Choice{Name: row[value], Label: wording, Cells: row})
 	}
 	return l
 }

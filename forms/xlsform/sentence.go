@@ -61,6 +61,10 @@ func (r *refusal) problem(file string) Problem {
 
 func notRead(err error) *refusal { return &refusal{code: "not_read", args: []string{err.Error()}} }
 
+func fileTooLarge() *refusal {
+	return &refusal{code: "file_too_large", args: []string{strconv.Itoa(MaxFileSize >> 20)}}
+}
+
 func tooManyColumns(sheet string, row int) *refusal {
 	return &refusal{code: "too_many_columns", sheet: sheet, row: row, args: []string{strconv.Itoa(MaxColumns)}}
 }

@@ -34,7 +34,11 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, c := range slices.Concat(errorCases, sheetErrorCases, surveyWarnings, warningCases) {
 		tested[c.code] = true
 	}
-	for _, code := range []string{"too_deep", "empty_list", "long_path"} { // TestDepth and TestSurveyLimits
+	for _, c := range externalCases {
+		tested[c.code] = true
+	}
+	// TestDepth, TestSurveyLimits and TestExternalFilesStayInFolder
+	for _, code := range []string{"too_deep", "empty_list", "long_path", "file_not_read"} {
 		tested[code] = true
 	}
 	for _, sentences := range []map[string]sentence{errorSentences, warningSentences} {

@@ -58,4 +58,16 @@ var containerSentences = map[string]sentence{
 		"Il y a plus de {1} problèmes\u00a0; corrigez d’abord ceux-ci.",
 		"There are more than {1} problems; fix these first.",
 	},
+	"bad_xml": {
+		"ce fichier .xml ne se lit pas comme une liste d’éléments ({1}).",
+		"this .xml file does not read as a list of items ({1}).",
+	},
+	"bad_geojson": {
+		"ce fichier .geojson ne se lit pas comme une FeatureCollection ({1}).",
+		"this .geojson file does not read as a FeatureCollection ({1}).",
+	},
+	"bad_table_extension": {
+		"l’extension doit être .csv, .xml ou .geojson.",
+		"the extension must be .csv, .xml or .geojson.",
+	},
 }

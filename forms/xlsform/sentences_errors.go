@@ -238,4 +238,16 @@ var errorSentences = map[string]sentence{
 		"«\u00a0{1}\u00a0» n’est pas un nom de fichier\u00a0; donnez le seul nom d’un fichier placé à côté du classeur, sans dossier.",
 		"{1} is not a file name; give the bare name of a file beside the workbook, without folder.",
 	},
+	"bad_file": {
+		"Le fichier «\u00a0{1}\u00a0» ne peut pas être joint\u00a0: {2}",
+		"The file {1} cannot be joined: {3}",
+	},
+	"file_not_read": {
+		"Le fichier «\u00a0{1}\u00a0» ne se lit pas ({2})\u00a0; ce doit être un fichier ordinaire placé à côté du classeur.",
+		"The file {1} cannot be read ({2}); it must be a plain file beside the workbook.",
+	},
+	"missing_file_column": {
+		"Le fichier «\u00a0{1}\u00a0» n’a pas de colonne «\u00a0{2}\u00a0»\u00a0; ajoutez-la, ou nommez la bonne par les paramètres value et label.",
+		"The file {1} has no column {2}; add it, or name the right one by the parameters value and label.",
+	},
 }

@@ -70,9 +70,9 @@ var warningSentences = map[string]sentence{
 		"Le média «\u00a0{1}\u00a0» est gardé mais ne s’affiche pas dans un terminal.",
 		"The media file {1} is kept but not shown in a terminal.",
 	},
-	"external_missing": {
-		"Le fichier «\u00a0{1}\u00a0» n’est pas dans le classeur\u00a0; ajoutez une feuille de ce nom.",
-		"The file {1} is not in the workbook; add a sheet of that name.",
+	ExternalMissing: {
+		"Le fichier «\u00a0{1}\u00a0» manque\u00a0; placez-le à côté du classeur, ou ajoutez une feuille de ce nom.",
+		"The file {1} is missing; put it beside the workbook, or add a sheet of that name.",
 	},
 	"no_constraint_message": {
 		"La condition «\u00a0{1}\u00a0» n’a pas de message\u00a0; dites quelles valeurs conviennent dans «\u00a0{1}_message\u00a0».",

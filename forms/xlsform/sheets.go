@@ -8,20 +8,20 @@ import (
 	"carnet/forms"
 )
 
-// readLookups keeps every sheet that has no meaning of its own as a table for pulldata. Those
-// whose name begins with "_" are remarks.
+// readLookups keeps every sheet that has no meaning of its own as a table.
 func (r *reader) readLookups() {
 	r.form.Tables = make(map[string]*forms.Table)
-	r.files = make(map[string]*list)
+	r.fileLists = make(map[string]*list)
 	for i := range r.wb.Sheets {
 		s := &r.wb.Sheets[i]
-		name := canonicalSheet(s.Name)
-		_, understood := vocabularies[name]
-		if understood || strings.HasPrefix(name, "_") || slices.Contains(unsupportedSheets, name) {
+		if !isLookup(s.Name) || len(s.Rows) == 0 {
 			continue
 		}
-		if len(s.Rows) > 0 {
-			r.form.Tables[s.Name] = lookup(s)
+		t := lookup(s)
+		for _, name := range tableNames(s.Name) {
+			if r.form.Tables[name] == nil {
+				r.form.Tables[name] = t
+			}
 		}
 	}
 }
@@ -35,10 +35,10 @@ func lookup(s *Sheet) *forms.Table {
 		}
 	}
 	for _, row := range s.Rows[1:] {
-		cells := make(map[string]string, len(t.Columns))
-		for i, column := range s.Rows[0].Cells {
-			if _, twice := cells[column]; column != "" && !twice {
-				cells[column] = row.Cell(i)
+		cells := make(map[string]string, len(row.Cells))
+		for i, cell := range row.Cells {
+			if column := s.Rows[0].Cell(i); column != "" && cell != "" && !slices.Contains(s.Rows[0].Cells[:i], column) {
+				cells[column] = cell
 			}
 		}
 		t.Rows = append(t.Rows, cells)

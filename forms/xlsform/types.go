@@ -1,8 +1,6 @@
 package xlsform
 
 import (
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"carnet/forms"
@@ -16,6 +14,7 @@ type rowType struct {
 	end    bool
 	list   string // of a select
 	source listSource
+	file   string // extension of the file that csv-external and xml-external name
 	other  bool   // or_other
 	notice string // code of the warning to give, if any
 }
@@ -58,7 +57,8 @@ var simpleTypes = func() map[string]rowType {
 		"username", "deviceid|device id|get device id|imei", "email", "audit")
 	add(forms.Meta, "not_collected", "phonenumber|get phone number", "subscriberid|subscriber id|get subscriber id",
 		"simserial|sim id|get sim id", "start-geopoint", "background-geopoint", "background-audio")
-	add(forms.Meta, "external_missing", "csv-external", "xml-external")
+	types["csv-external"] = rowType{kind: forms.Meta, text: "csv-external", file: csvFile}
+	types["xml-external"] = rowType{kind: forms.Meta, text: "xml-external", file: xmlFile}
 	add(forms.Text, "typed_as_text", "geopoint|gps|location|q geopoint|q location|add location prompt",
 		"geotrace", "geoshape", "barcode|q barcode|add barcode prompt", "osm")
 	return types
@@ -132,7 +132,7 @@ func readSelect(c *selectCommand, words []string) (rowType, string) {
 	if strings.HasPrefix(t.list, "${") {
 		return rowType{}, "unsupported_type"
 	}
-	if t.source == fromFile && !slices.Contains([]string{".csv", ".xml", ".geojson"}, filepath.Ext(t.list)) {
+	if t.source == fromFile && !isTableFile(t.list) {
 		return rowType{}, "unknown_type"
 	}
 	return t, ""
