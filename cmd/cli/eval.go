@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"carnet/forms"
 	"carnet/forms/calendar"
 	"carnet/forms/derive"
 	"carnet/forms/eval"
@@ -56,11 +56,10 @@ func (a *app) formsEval() *cobra.Command {
 
 // evaluation starts the form of a file.
 func (a *app) evaluation(path, language string) (*eval.Run, error) {
-	var form *forms.Form
-	err := readInput(path, func(r io.Reader) (err error) {
-		form, err = xlsform.Read(filepath.Base(path), r)
-		return err
-	})
+	form, _, err := xlsform.ReadFile(path)
+	if _, refused := errors.AsType[xlsform.Problems](err); err != nil && !refused {
+		return nil, inputError(path, err)
+	}
 	if err != nil {
 		return nil, err
 	}
