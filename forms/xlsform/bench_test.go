@@ -35,12 +35,22 @@ func thousandQuestions() []byte {
 }
 
 func BenchmarkRead(b *testing.B) {
-	data := thousandQuestions()
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		if _, err := Read("mille.csv", bytes.NewReader(data)); err != nil {
+	wb, err := Decode("mille.csv", thousandQuestions())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, ext := range []string{".csv", ".md", ".xlsx"} {
+		var data bytes.Buffer
+		if err := Write(&data, wb, ext); err != nil {
 			b.Fatal(err)
 		}
+		b.Run(ext[1:], func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Read("mille"+ext, bytes.NewReader(data.Bytes())); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 

@@ -49,3 +49,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// FuzzSpreadsheet: no part of an .xlsx file makes reading panic, and what is read has canonical
+// bytes that decode to themselves.
+func FuzzSpreadsheet(f *testing.F) {
+	f.Add("<sheetData>"+header+"</sheetData>", "<sst><si><t>a</t></si></sst>", "<styleSheet/>")
+	f.Add("<row><c t='s'><v>0</v></c><c r='C1' s='0'><v>1.5</v></c></row>", "<si><r><t>a</t></r></si>",
+		"<numFmt numFmtId='170' formatCode='yy'/><cellXfs><xf numFmtId='170'/></cellXfs>")
+	f.Fuzz(func(t *testing.T, sheet, texts, styles string) {
+		wb, err := Decode("x.xlsx", archive(t, parts(sheet, map[string]string{"xl/texts.xml": texts, "xl/styles.xml": styles})))
+		if err != nil {
+			return
+		}
+		canonical := wb.Canonical()
+		again, err := Decode("x.csv", canonical)
+		if err != nil || !bytes.Equal(again.Canonical(), canonical) {
+			t.Errorf("canonical bytes %q decode to %v", canonical, err)
+		}
+	})
+}
