@@ -3,6 +3,7 @@ package xlsform
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -118,7 +119,7 @@ func (s *spreadsheet) cell(d *xml.Decoder, start xml.StartElement) (*refusal, er
 		return nil, err
 	}
 	text, err := textIn(d, MaxCellSize)
-	if err == errTooLong {
+	if errors.Is(err, errTooLong) {
 		return cellTooLarge(s.sheet, s.row, column), nil
 	}
 	if err == nil {
