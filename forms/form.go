@@ -28,6 +28,8 @@ type Form struct {
 	Families  []Term // families of wishes, in report order
 	Tables    map[string]*Table
 
+	InstanceName *expr.Program // settings.instance_name: what to call one filled form; nil for none
+
 	NVAction string // settings.nv_action: the action that an a_lever finding inserts
 	Dynamic  bool   // some expression reads the clock, so values may change without an answer
 

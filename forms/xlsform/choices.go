@@ -57,11 +57,11 @@ func (r *reader) readChoices(t *table) map[string]*list {
 	return lists
 }
 
-// choiceWithoutList refuses a choice without a list; a row that says neither list, name nor
-// label is a remark.
+// choiceWithoutList tells of a choice that no question can show; a row that says neither list,
+// name nor label is a remark.
 func (r *reader) choiceWithoutList(t *table, row *Row) {
 	if t.cell(row, "name") != "" || t.written(row, "label") {
-		r.fail(t.place(row, "list_name"), "missing_list_name")
+		r.warn(t.place(row, "list_name"), "missing_list_name")
 	}
 }
 
@@ -70,7 +70,7 @@ func (r *reader) choiceWithoutList(t *table, row *Row) {
 func (r *reader) choice(t *table, row *Row, name string, first bool) forms.Choice {
 	root := r.form.Scope(0)
 	c := forms.Choice{Name: name, Label: r.wording(t, row, "label", root), Media: r.media(t, row, root)}
-	if c.Label.Blank() && len(c.Media) == 0 {
+	if c.Label.Blank() && len(c.Media) == 0 && t.name == choicesSheet {
 		r.warn(t.place(row, "label"), "unlabelled_choice", name)
 	}
 	for _, col := range t.columns {

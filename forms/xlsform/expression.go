@@ -45,7 +45,7 @@ func (r *reader) condition(t *table, row *Row, field string, scope expr.Scope) *
 
 // compile parses and compiles an expression; nil if it is wrong, which is reported.
 func (r *reader) compile(text string, at place, field string, scope expr.Scope) *expr.Program {
-	if r.full() {
+	if r.full() || !r.wellReferenced(text, at) {
 		return nil
 	}
 	source, err := r.parse(text)

@@ -12,34 +12,55 @@ type column struct {
 	field    string // canonical name; the header itself if the sheet has no such column
 	language string // as written, of a translated column
 	known    bool
+	idle     bool // a column of the standard that has no effect here
 }
 
-// vocabulary is the columns of a sheet: canonical names by each spelling, and which of them may
-// be translated. Spellings are in lower case with "_" for spaces.
+// vocabulary is the columns of a sheet: canonical names by each spelling, which of them may be
+// translated, and those of the standard that have no effect here. Spellings are in lower case
+// with "_" for spaces; an idle one that ends in "::" stands for all that begin so.
 type vocabulary struct {
 	spellings  map[string]string
 	translated []string
+	idle       []string
 }
 
 // readHeader understands one header cell, as XLSForm writers spell it: any letter case, spaces
 // for underscores, aliases, and the language after "::" or, where there is none, after ":".
-func (v vocabulary) readHeader(text string) (field, language string, known bool) {
+// What has a blank part, or more parts than a column and its language, is malformed.
+func (v vocabulary) readHeader(text string) (c column, malformed bool) {
+	c = column{header: text, field: text}
 	if field, ok := v.spellings[spelling(text)]; ok {
-		return field, "", true
+		c.field, c.known = field, true
+		return c, false
 	}
 	tokens := headerTokens(text)
+	malformed = strings.Contains(text, "::") && slices.Contains(tokens, "")
 	for n := min(2, len(tokens)); n > 0; n-- {
 		field, ok := v.spellings[spelling(strings.Join(tokens[:n], "::"))]
-		if !ok {
+		switch {
+		case !ok:
 			continue
+		case n < len(tokens) && !slices.Contains(v.translated, field):
+			return c, malformed
+		case len(tokens) > n+1 || slices.Contains(tokens, ""):
+			return c, true
+		case n < len(tokens):
+			c.language = strings.Join(strings.Fields(tokens[n]), " ")
 		}
-		language = strings.Join(strings.Fields(strings.Join(tokens[n:], "::")), " ")
-		if language != "" && !slices.Contains(v.translated, field) {
-			break
-		}
-		return field, language, true
+		c.field, c.known = field, true
+		return c, malformed
 	}
-	return text, "", false
+	c.idle = v.isIdle(tokens)
+	return c, malformed
+}
+
+// isIdle says whether a header is of a column of the standard that has no effect here.
+func (v vocabulary) isIdle(tokens []string) bool {
+	first := spelling(tokens[0])
+	return slices.ContainsFunc(v.idle, func(idle string) bool {
+		family, all := strings.CutSuffix(idle, "::")
+		return first == family && (!all || len(tokens) > 1)
+	})
 }
 
 // headerTokens splits media::image::English (en), or label:English, or bind:jr:constraintMsg.
@@ -81,14 +102,24 @@ func (r *reader) headers(t *table, v vocabulary) []column {
 		if text == "" {
 			continue
 		}
-		c := column{index: i, header: text}
-		c.field, c.language, c.known = v.readHeader(text)
-		at := slices.IndexFunc(columns, func(o column) bool { return o.field == c.field && o.language == c.language })
-		if at >= 0 {
-			r.fail(t.at(header.Number, i), "duplicate_header", columns[at].header, text)
+		c, malformed := v.readHeader(text)
+		if malformed {
+			r.fail(t.at(header.Number, i), "bad_header", text)
 			continue
 		}
-		columns = append(columns, c)
+		c.index = i
+		at := slices.IndexFunc(columns, func(o column) bool { return o.field == c.field && o.language == c.language })
+		switch {
+		case at < 0:
+			columns = append(columns, c)
+		case c.field == "form_id": // the standard has both, and prefers form_id
+			r.warn(t.at(header.Number, i), "two_form_ids")
+			if spelling(text) == "form_id" {
+				columns[at] = c
+			}
+		default:
+			r.fail(t.at(header.Number, i), "duplicate_header", columns[at].header, text)
+		}
 	}
 	if r.lint {
 		r.lintBlankHeaders(t)

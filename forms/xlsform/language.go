@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -82,6 +83,23 @@ func languageCode(name string) string {
 		return name
 	}
 	return strings.TrimSpace(name[open+1 : len(name)-1])
+}
+
+// languageSubtag is how a language's code looks: "fr", "fr-CA", "fil".
+var languageSubtag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+// lintLanguages looks for languages that programs cannot tell: those without a code.
+func (r *reader) lintLanguages(tables []*table) {
+	told := make(map[string]bool)
+	for _, t := range tables {
+		for _, c := range t.columns {
+			if c.language == "" || told[c.language] || languageSubtag.MatchString(languageCode(c.language)) {
+				continue
+			}
+			told[c.language] = true
+			r.warn(t.at(t.sheet.Rows[0].Number, c.index), "language_without_code", c.language)
+		}
+	}
 }
 
 // findWords notes the column of each translated field in each language.

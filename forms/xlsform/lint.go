@@ -10,27 +10,22 @@ import (
 
 // lintForm looks for what is allowed but probably not meant.
 func (r *reader) lintForm(tables map[string]*table) {
-	for _, t := range r.translated(tables) {
+	translated := r.translated(tables)
+	r.lintLanguages(translated)
+	for _, t := range translated {
 		r.lintTranslations(t)
 	}
 	r.lintLists(r.lists)
 	r.lintLists(r.external)
-	r.lintActors()
-	r.lintLabels()
 	r.lintComparisons()
-	r.lintRules(tables[findingsSheet])
-	r.lintActions(tables[actionsSheet])
+	if usesProfile(tables) {
+		r.lintProfile(tables)
+	}
 }
 
-// lintQuestion looks at one question.
+// lintQuestion looks at the default of a select.
 func (q *question) lintQuestion() {
 	d := q.d
-	if d.Constraint != nil && d.ConstraintMessage.Blank() {
-		q.warn(q.place("constraint"), "no_constraint_message", "constraint")
-	}
-	if d.Warning != nil && d.WarningMessage.Blank() {
-		q.warn(q.place("warning"), "no_constraint_message", "warning")
-	}
 	text := q.cell("default")
 	if text == "" || d.List == nil || len(d.List.Choices) == 0 || q.isDynamic(text) {
 		return

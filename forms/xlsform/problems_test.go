@@ -54,8 +54,6 @@ var errorCases = []wrong{
 	{"unknown list", "unknown_list", 3, 2, plainSurvey + "| | select_one ouinom | a | A |\n" + yesNoList},
 	{"choice without name", "missing_choice_name", 6, 3, plainSurvey + "| | text | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | | X |\n"},
-	{"choice without list", "missing_list_name", 6, 2, plainSurvey + "| | text | a | A |\n" +
-		"| choices |\n| | list_name | name | label |\n| | | x | X |\n"},
 	{"choice twice", "duplicate_choice", 7, 3, plainSurvey + "| | text | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | b | X |\n| | x | b | Y |\n"},
 	{"choice with a space", "space_in_choice", 3, 2, plainSurvey + "| | select_multiple x | a | A |\n" +

@@ -44,6 +44,7 @@ func (q *question) read() {
 	q.choices()
 	q.externalTable()
 	q.ours()
+	q.checkIdleCells()
 	if q.typ.notice != "" {
 		q.warn(q.t.place(q.row, "type"), q.typ.notice, q.t.cell(q.row, "type"))
 	}
@@ -61,18 +62,7 @@ func (q *question) texts() {
 	d.ConstraintMessage = q.words("constraint_message")
 	d.WarningMessage = q.words("warning_message")
 	d.Media = q.media(q.t, q.row, q.scope)
-	switch {
-	case !d.Label.Blank() || !d.Hint.Blank() || len(d.Media) > 0:
-	case d.Kind == forms.Group || d.Kind == forms.Repeat:
-		if !strings.Contains(q.cell("appearance"), "field-list") {
-			q.warn(q.place("label"), "unlabelled_section", d.Name)
-		}
-	case d.Kind == forms.Calculate || d.Kind == forms.Hidden || d.Kind == forms.Meta:
-	case q.cell("calculation") != "" || q.cell("trigger") != "":
-		d.Kind = forms.Calculate // nothing to show: it is computed unseen
-	default:
-		q.fail(q.place("label"), "missing_label", d.Name)
-	}
+	q.checkLabel()
 }
 
 func (q *question) conditions() {

@@ -64,6 +64,7 @@ func (r *reader) read() {
 	r.readTerms(tables)
 	r.readLists(tables)
 	r.compileSurvey()
+	r.checkTableLists()
 	r.readActions(tables[actionsSheet])
 	r.readFindings(tables[findingsSheet])
 	r.readDeadlines(tables[deadlinesSheet])
@@ -85,14 +86,16 @@ func (r *reader) checkSheets() {
 	for i := range r.wb.Sheets {
 		s := &r.wb.Sheets[i]
 		name := canonicalSheet(s.Name)
-		at := place{table: &table{sheet: s, order: i}, row: s.Row}
 		if seen[name] {
-			r.fail(at, "duplicate_sheet", s.Name)
+			r.fail(r.sheetPlace(i), "duplicate_sheet", s.Name)
 		}
 		seen[name] = true
 		if slices.Contains(unsupportedSheets, name) {
-			r.warn(at, "ignored_sheet", s.Name)
+			r.warn(r.sheetPlace(i), "ignored_sheet", s.Name)
 		}
+	}
+	if r.lint {
+		r.lintSheetNames()
 	}
 }
 
@@ -122,23 +125,6 @@ func (r *reader) translated(tables map[string]*table) []*table {
 	}
 	slices.SortFunc(translated, func(a, b *table) int { return a.order - b.order })
 	return translated
-}
-
-// noSurvey says that the survey is missing, at the sheet that was probably meant to be it.
-func (r *reader) noSurvey() {
-	for i := range r.wb.Sheets {
-		s := &r.wb.Sheets[i]
-		at := place{table: &table{sheet: s, order: i}, row: s.Row}
-		switch name := canonicalSheet(s.Name); {
-		case name == surveySheet:
-			r.fail(at, "empty_survey")
-			return
-		case strings.HasPrefix(name, "surv"):
-			r.fail(at, "missing_survey", s.Name)
-			return
-		}
-	}
-	r.fail(place{}, "no_survey")
 }
 
 func (r *reader) fail(at place, code string, args ...string) { r.report(Error, at, code, args) }

@@ -22,6 +22,10 @@ var errorSentences = map[string]sentence{
 		"Les colonnes «\u00a0{1}\u00a0» et «\u00a0{2}\u00a0» disent la même chose\u00a0; n’en gardez qu’une.",
 		"The columns {1} and {2} are the same; keep one.",
 	},
+	"bad_header": {
+		"Le titre «\u00a0{1}\u00a0» est mal formé\u00a0; écrivez «\u00a0colonne::Langue (code)\u00a0», par exemple «\u00a0label::Français (fr)\u00a0».",
+		"The header {1} is malformed; write column::Language (code), for example label::English (en).",
+	},
 	"missing_type": {
 		"La question «\u00a0{1}\u00a0» n’a pas de type\u00a0; remplissez la colonne «\u00a0type\u00a0».",
 		"Question {1} has no type; fill in the type column.",
@@ -62,6 +66,18 @@ var errorSentences = map[string]sentence{
 		"La question «\u00a0{1}\u00a0» n’a ni libellé ni aide\u00a0; remplissez la colonne «\u00a0label\u00a0».",
 		"Question {1} has neither label nor hint; fill in the label column.",
 	},
+	"big_image_alone": {
+		"«\u00a0big-image\u00a0» ne va pas seul\u00a0; remplissez aussi «\u00a0media::image\u00a0».",
+		"big-image does not go alone; fill in media::image too.",
+	},
+	"table_list_filter": {
+		"Un groupe «\u00a0table-list\u00a0» ne filtre pas ses choix\u00a0; videz «\u00a0choice_filter\u00a0» ou changez l’apparence du groupe.",
+		"A table-list group does not filter its choices; clear choice_filter or change the group's appearance.",
+	},
+	"table_list_mixed": {
+		"Les questions de «\u00a0{1}\u00a0» (table-list) partagent la liste «\u00a0{2}\u00a0»\u00a0; remplacez «\u00a0{3}\u00a0», ou sortez cette question du groupe.",
+		"The questions of {1} (table-list) share the list {2}; replace {3}, or move this question out of the group.",
+	},
 	"unclosed_section": {
 		"«\u00a0{1}\u00a0» commence ici et ne finit jamais\u00a0; ajoutez une ligne «\u00a0{2}\u00a0».",
 		"{1} begins here and never ends; add a row {2}.",
@@ -71,8 +87,8 @@ var errorSentences = map[string]sentence{
 		"{1} closes nothing; remove this row or add its beginning.",
 	},
 	"wrong_end": {
-		"«\u00a0{1}\u00a0» ferme «\u00a0{2}\u00a0», ouvert ligne {3}, qui attend «\u00a0{4}\u00a0».",
-		"{1} closes {2}, opened at row {3}, which needs {4}.",
+		"«\u00a0{1}\u00a0» ferme «\u00a0{2}\u00a0», ouvert ligne {3}, qui attend «\u00a0{4}\u00a0»\u00a0; corrigez l’une des deux lignes.",
+		"{1} closes {2}, opened at row {3}, which needs {4}; correct one of the two rows.",
 	},
 	"too_deep": {
 		"Plus de {1} sections l’une dans l’autre\u00a0; aplatissez le questionnaire.",
@@ -123,8 +139,8 @@ var errorSentences = map[string]sentence{
 		"The range from {1} to {2} by {3} is impossible: the step must not be zero nor larger than the range.",
 	},
 	"bad_instances": {
-		"De {1} à {2} répétitions\u00a0: le minimum dépasse le maximum, ou ce qu’on peut remplir.",
-		"From {1} to {2} instances: the minimum is above the maximum, or above what can be filled.",
+		"De {1} à {2} répétitions\u00a0: le minimum dépasse le maximum, ou ce qu’on peut remplir\u00a0; corrigez «\u00a0min\u00a0» et «\u00a0max\u00a0».",
+		"From {1} to {2} instances: the minimum is above the maximum, or above what can be filled; correct min and max.",
 	},
 	"bad_repeat_count": {
 		"«\u00a0{1}\u00a0» n’est pas un nombre de répétitions\u00a0; écrivez un entier positif ou une expression.",
@@ -135,8 +151,8 @@ var errorSentences = map[string]sentence{
 		"A trigger is written ${name}; correct {1}.",
 	},
 	"bad_reference": {
-		"Une référence s’écrit «\u00a0${nom}\u00a0»\u00a0; corrigez «\u00a0{1}\u00a0».",
-		"A reference is written ${name}; correct {1}.",
+		"Une référence s’écrit «\u00a0${nom}\u00a0», sans espace\u00a0; corrigez «\u00a0{1}\u00a0».",
+		"A reference is written ${name}, without spaces; correct {1}.",
 	},
 	"last_saved": {
 		"«\u00a0${last-saved#{1}}\u00a0» n’est pas pris en charge\u00a0; utilisez «\u00a0prefill: previous\u00a0».",
@@ -151,28 +167,28 @@ var errorSentences = map[string]sentence{
 		"${{1}} could be {3}; use distinct names or write the path.",
 	},
 	"bad_expression": {
-		"L’expression n’est pas correcte au caractère {1}\u00a0: {2}",
-		"The expression is wrong at character {1}: {2}  ({3})",
+		"L’expression n’est pas correcte au caractère {1}\u00a0; corrigez-la\u00a0: {2}",
+		"The expression is wrong at character {1}; correct it: {2}  ({3})",
 	},
 	"unknown_function": {
 		"La fonction {1}() n’existe pas (caractère {2})\u00a0; corrigez son nom.",
 		"There is no function {1}() (character {2}); {3}.",
 	},
 	"wrong_arity": {
-		"La fonction {1}() ne prend pas {2} argument(s) (caractère {3}).",
-		"Function {1}() takes {4}, found {2} (character {3}).",
+		"La fonction {1}() ne prend pas {2} argument(s) (caractère {3})\u00a0; corrigez leur nombre.",
+		"Function {1}() takes {4}, found {2} (character {3}); correct their number.",
 	},
 	"wrong_type": {
-		"L’expression mélange ce qui ne va pas ensemble au caractère {1}\u00a0: {2}",
-		"The expression cannot work at character {1}: {2}  ({3})",
+		"L’expression mélange ce qui ne va pas ensemble au caractère {1}\u00a0; corrigez-la\u00a0: {2}",
+		"The expression cannot work at character {1}; correct it: {2}  ({3})",
 	},
 	"cycle": {
 		"Ces lignes dépendent l’une de l’autre en rond\u00a0: {1}\u00a0; rompez le cercle.",
 		"These rows depend on each other in a circle: {1}; break it.",
 	},
 	"self_reference": {
-		"«\u00a0{1}\u00a0» dépend de sa propre réponse dans «\u00a0{2}\u00a0»\u00a0; retirez cette référence.",
-		"{1} depends on its own answer in {2}; remove that reference.",
+		"«\u00a0{1}\u00a0» dépend de sa propre réponse dans «\u00a0{2}\u00a0» ({1} → {1})\u00a0; retirez cette référence.",
+		"{1} depends on its own answer in {2} ({1} → {1}); remove that reference.",
 	},
 	"clock_in_rule": {
 		"{1}() change d’un jour à l’autre\u00a0: ici, jugez à la date de l’audit (${date_audit}).",
@@ -193,10 +209,6 @@ var errorSentences = map[string]sentence{
 	"bad_number": {
 		"«\u00a0{1}\u00a0» n’est pas un nombre\u00a0; corrigez la colonne «\u00a0{2}\u00a0».",
 		"{1} is not a number; correct the column {2}.",
-	},
-	"missing_list_name": {
-		"Ce choix n’est dans aucune liste\u00a0; remplissez «\u00a0list_name\u00a0».",
-		"This choice is in no list; fill in list_name.",
 	},
 	"missing_choice_name": {
 		"Un choix de la liste «\u00a0{1}\u00a0» n’a pas de nom\u00a0; remplissez «\u00a0name\u00a0».",
@@ -227,8 +239,12 @@ var errorSentences = map[string]sentence{
 		"These actions wait for each other: {1}; break the circle.",
 	},
 	"after_later_stage": {
-		"L’action «\u00a0{1}\u00a0» ({2}) attend «\u00a0{3}\u00a0», qui vient plus tard ({4}).",
-		"Action {1} ({2}) waits for {3}, which comes later ({4}).",
+		"L’action «\u00a0{1}\u00a0» ({2}) attend «\u00a0{3}\u00a0», qui vient plus tard ({4})\u00a0; changez l’étape de l’une d’elles.",
+		"Action {1} ({2}) waits for {3}, which comes later ({4}); change the stage of one of them.",
+	},
+	"no_instance_id": {
+		"Un questionnaire chiffré («\u00a0public_key\u00a0») garde son identifiant\u00a0; videz «\u00a0omit_instanceID\u00a0».",
+		"An encrypted form (public_key) keeps its instanceID; clear omit_instanceID.",
 	},
 	"bad_setting": {
 		"Le réglage «\u00a0{1}\u00a0» ne peut pas valoir «\u00a0{2}\u00a0»\u00a0: une seule ligne, au plus {3} caractères.",

@@ -6,6 +6,38 @@ var warningSentences = map[string]sentence{
 		"La colonne «\u00a0{1}\u00a0» n’est pas lue\u00a0; corrigez son nom ou ignorez ce message.",
 		"The column {1} is not read; correct its name or ignore this message.",
 	},
+	"idle_header": {
+		"La colonne «\u00a0{1}\u00a0» du standard est sans effet ici\u00a0; vous pouvez la garder pour d’autres outils.",
+		"The standard's column {1} has no effect here; you may keep it for other tools.",
+	},
+	"spaced_header": {
+		"La colonne «\u00a0{1}\u00a0» a une espace dans son nom\u00a0: un filtre de choix ne peut pas la lire\u00a0; remplacez l’espace par «\u00a0_\u00a0».",
+		"The column {1} has a space in its name, so no choice filter can read it; replace the space by _.",
+	},
+	"two_form_ids": {
+		"«\u00a0form_id\u00a0» et «\u00a0id_string\u00a0» disent la même chose\u00a0: seul «\u00a0form_id\u00a0» est lu\u00a0; retirez l’autre.",
+		"form_id and id_string are the same: only form_id is read; remove the other.",
+	},
+	"misspelt_sheet": {
+		"La feuille «\u00a0{1}\u00a0» ressemble à «\u00a0{2}\u00a0», qui manque\u00a0; renommez-la, ou faites précéder son nom de «\u00a0_\u00a0».",
+		"The sheet {1} looks like {2}, which is missing; rename it, or begin its name with _.",
+	},
+	"one_style": {
+		"Le style «\u00a0{1}\u00a0» est sans effet\u00a0: un terminal n’a qu’un style.",
+		"The style {1} has no effect: a terminal has one style.",
+	},
+	"unclear_setting": {
+		"«\u00a0{1}\u00a0» n’est ni oui ni non\u00a0: le réglage «\u00a0{2}\u00a0» n’est pas lu\u00a0; écrivez yes ou no.",
+		"{1} is neither yes nor no: the setting {2} is not read; write yes or no.",
+	},
+	"missing_list_name": {
+		"Ce choix n’est dans aucune liste\u00a0; remplissez «\u00a0list_name\u00a0».",
+		"This choice is in no list; fill in list_name.",
+	},
+	"language_without_code": {
+		"La langue «\u00a0{1}\u00a0» n’a pas de code\u00a0; écrivez par exemple «\u00a0Français (fr)\u00a0».",
+		"The language {1} has no code; write for example English (en).",
+	},
 	"blank_header": {
 		"Des cellules n’ont pas de titre de colonne\u00a0; elles ne sont pas lues.",
 		"Some cells are under no header; they are not read.",

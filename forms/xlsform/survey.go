@@ -65,13 +65,16 @@ func (s *structure) top() *section { return &s.open[len(s.open)-1] }
 
 // row reads one row of the sheet.
 func (s *structure) row(row *Row) {
-	if s.yesNo(s.t, row, "disabled") {
+	if disabled, _ := readYesNo(s.t.cell(row, "disabled")); disabled {
 		s.warn(place{table: s.t, row: row.Number}, "disabled_row")
 		return
 	}
 	cell := s.t.cell(row, "type")
 	if cell == "" {
 		s.untyped(row)
+		return
+	}
+	if s.setting(row, cell) {
 		return
 	}
 	typ, code := readType(cell)
@@ -172,7 +175,7 @@ func (s *structure) name(row *Row, typ rowType) string {
 	case !isName(name) || len(name) > maxName:
 		s.fail(at, "bad_name", name)
 		return ""
-	case name == "meta" && len(s.open) == 1, name == "data" && typ.kind == forms.Repeat:
+	case name == "meta", name == s.settings.root && typ.kind == forms.Repeat:
 		s.fail(at, "reserved_name", name)
 	}
 	return name

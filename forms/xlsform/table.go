@@ -75,16 +75,26 @@ func (r *reader) table(name string) (t *table, ok bool) {
 			t.fields[c.field] = c.index
 		}
 	}
-	if r.lint && name != choicesSheet && name != externalSheet {
+	if r.lint {
 		r.lintHeaders(t)
 	}
 	return t, true
 }
 
+// lintHeaders tells of the columns that are not read. A further column of choices is read by
+// choice_filter, which cannot name one with a space.
 func (r *reader) lintHeaders(t *table) {
+	ofChoices := t.name == choicesSheet || t.name == externalSheet
 	for _, c := range t.columns {
-		if !c.known {
-			r.warn(t.at(t.sheet.Rows[0].Number, c.index), "unknown_header", c.header)
+		at := t.at(t.sheet.Rows[0].Number, c.index)
+		switch {
+		case c.idle:
+			r.warn(at, "idle_header", c.header)
+		case c.known:
+		case !ofChoices:
+			r.warn(at, "unknown_header", c.header)
+		case strings.Contains(c.header, " "):
+			r.warn(at, "spaced_header", c.header)
 		}
 	}
 }

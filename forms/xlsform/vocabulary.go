@@ -5,6 +5,7 @@ const (
 	surveySheet    = "survey"
 	choicesSheet   = "choices"
 	externalSheet  = "external_choices"
+	entitiesSheet  = "entities"
 	settingsSheet  = "settings"
 	findingsSheet  = "findings"
 	actionsSheet   = "actions"
@@ -18,7 +19,7 @@ const (
 )
 
 // unsupportedSheets belong to XLSForm and have no meaning here.
-var unsupportedSheets = []string{"entities", "osm", "cascades"}
+var unsupportedSheets = []string{entitiesSheet, "osm", "cascades"}
 
 var vocabularies = map[string]vocabulary{
 	surveySheet: {
@@ -43,21 +44,34 @@ var vocabularies = map[string]vocabulary{
 			"parameters",
 			"choice_filter",
 			"repeat_count count jr:count control::jr:count body::jr:count",
-			"disabled",
+			"disabled", "save_to bind::entities:saveto",
 			"actor", "lead", "unit", "family", "domain", "attach", "personal", "prefill",
 			"media::image image", "media::big-image big-image", "media::audio audio", "media::video video",
 		),
 		translated: append([]string{
 			"label", "hint", "guidance_hint", "required_message", "constraint_message", "warning_message",
 		}, mediaFields...),
+		idle: []string{
+			"bind::", "body::", "control::", "instance::", "media", "intent", "autoplay", "rows", "compact_tag", "list_name",
+			"query", "no_app_error_string", "noapperrorstring", "sms_field", "sms_option", "sms_separator",
+			"sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response",
+		},
 	},
 	choicesSheet:  choiceVocabulary,
 	externalSheet: choiceVocabulary,
-	settingsSheet: {spellings: spellings(
-		"form_title title set_form_title",
-		"form_id id_string set_form_id",
-		"version", "default_language", "instance_name", "style", "allow_choice_duplicates", "nv_action",
-	)},
+	settingsSheet: {
+		spellings: spellings(
+			"form_title title set_form_title",
+			"form_id id_string set_form_id",
+			"name", "version", "default_language", "instance_name", "style", "allow_choice_duplicates",
+			"omit_instanceid", "public_key", "nv_action",
+		),
+		idle: []string{
+			"submission_url", "auto_send", "auto_delete", "namespaces", "instance_xmlns", "instance_id", "attribute::",
+			"client_editable", "clean_text_values", "add_none_option", "flat", "prefix", "delimiter", "sms_keyword",
+			"sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format",
+		},
+	},
 	findingsSheet: {
 		spellings:  spellings("name", "when", "repeat", "severity", "if_nv", "domain", "label", "action actions", "note"),
 		translated: labelOnly,

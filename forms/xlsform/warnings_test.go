@@ -7,7 +7,7 @@ import (
 
 // surveyWarnings are workbooks that are accepted with one remark on the survey or its choices.
 var surveyWarnings = []wrong{
-	{"no version", "no_version", 0, 0, plainSurvey + "| | text | a | A |\n"},
+	{"no version", "no_version", 0, 0, "| survey |\n| | type | name | label | actor |\n| | text | a | A | cpe |\n"},
 	{"rows of settings", "several_settings", 7, 0, plainSurvey + "| | text | a | A |\n| settings |\n| | version |\n| | 1 |\n| | 2 |\n"},
 	{
 		"unknown default language", "unknown_language", 6, 2,
@@ -29,7 +29,7 @@ var surveyWarnings = []wrong{
 	{"choices in a file", "external_missing", 3, 2, plainSurvey + "| | select_one_from_file villes.csv | a | A |\n"},
 	{
 		"constraint without message", "no_constraint_message", 3, 5,
-		"| survey |\n| | type | name | label | constraint |\n| | text | a | A | . != '' |\n",
+		"| survey |\n| | type | name | label | constraint | actor |\n| | text | a | A | . != '' | cpe |\n",
 	},
 	{
 		"warning without message", "no_constraint_message", 3, 5,
@@ -44,7 +44,10 @@ var surveyWarnings = []wrong{
 		"question of nobody", "no_actor", 4, 5,
 		"| survey |\n| | type | name | label | actor |\n| | text | a | A | cpe |\n| | text | b | B | |\n",
 	},
-	{"label twice", "duplicate_label", 4, 4, plainSurvey + "| | text | a | A |\n| | text | b | A |\n"},
+	{
+		"label twice", "duplicate_label", 4, 4,
+		"| survey |\n| | type | name | label | actor |\n| | text | a | A | cpe |\n| | text | b | A | cpe |\n",
+	},
 	{
 		"choice that is not there", "unknown_choice", 4, 5,
 		"| survey |\n| | type | name | label | relevant |\n| | select_one ouinon | a | A | |\n| | text | b | B | ${a} = 'yes' |\n" + yesNoList,

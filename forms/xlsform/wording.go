@@ -32,7 +32,7 @@ func (r *reader) wording(t *table, row *Row, field string, scope expr.Scope) for
 
 // template cuts a text at its ${references}.
 func (r *reader) template(text string, at place, field string, scope expr.Scope) forms.Template {
-	if !strings.Contains(text, "${") {
+	if !strings.Contains(text, "${") || !r.wellReferenced(text, at) {
 		return forms.Literal(text)
 	}
 	var template forms.Template
@@ -44,31 +44,14 @@ func (r *reader) template(text string, at place, field string, scope expr.Scope)
 		if !found {
 			return template
 		}
-		name, after, closed := strings.Cut(rest, "}")
-		if name = strings.TrimSpace(name); !closed || !r.referable(name, at) {
-			if !closed {
-				r.fail(at, "bad_reference", "${"+rest)
-			}
-			return forms.Literal(text)
-		}
-		if piece, ok := r.reference(name, at, field, scope); ok {
+		var name string
+		name, text, _ = strings.Cut(rest, "}")
+		if last, ok := strings.CutPrefix(name, "last-saved#"); ok {
+			r.fail(at, "last_saved", last)
+		} else if piece, ok := r.reference(name, at, field, scope); ok {
 			template = append(template, piece)
 		}
-		text = after
 	}
-}
-
-// referable says whether name may stand in ${name}.
-func (r *reader) referable(name string, at place) bool {
-	if last, ok := strings.CutPrefix(name, "last-saved#"); ok {
-		r.fail(at, "last_saved", last)
-		return false
-	}
-	if !isName(name) {
-		r.fail(at, "bad_reference", "${"+name+"}")
-		return false
-	}
-	return true
 }
 
 func (r *reader) reference(name string, at place, field string, scope expr.Scope) (forms.Piece, bool) {
