@@ -73,7 +73,7 @@ func rowName(t *table, row *Row) string {
 
 func (r *reader) lintLists(lists map[string]*list) {
 	for name, l := range lists {
-		if !l.used {
+		if !l.used && !slices.Contains(r.looped, name) {
 			r.warn(l.first, "unused_list", name)
 		}
 	}

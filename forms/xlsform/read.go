@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -98,6 +99,7 @@ func check(name string, data []byte, files opener, lint bool) *reader {
 	r.wb = wb
 	r.read()
 	r.problems.sort()
+	r.problems = slices.Compact(r.problems) // a row of a loop is read once for each choice
 	return r
 }
 

@@ -31,6 +31,7 @@ type reader struct {
 	lists     map[string]*list
 	external  map[string]*list // of select_one_external
 	fileLists map[string]*list // of select_one_from_file
+	looped    []string         // lists of loops
 	programs  []compiled
 	language  expr.Option            // of the dates that expressions write
 	constants map[bool]*expr.Program // true() and false()
@@ -58,6 +59,7 @@ func (r *reader) read() {
 	r.languages(r.translated(tables))
 	r.joinFiles()
 	r.readLookups()
+	r.expandLoops(tables[choicesSheet])
 	r.readSurvey()
 	r.form.Index()
 	r.prepareExpressions()

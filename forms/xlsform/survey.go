@@ -108,8 +108,7 @@ func (s *structure) end(row *Row, typ rowType) {
 		s.fail(at, "unopened_end", typ.text)
 		return
 	}
-	if top.kind != typ.kind {
-		d := s.form.Def(top.ref)
+	if d := s.form.Def(top.ref); strings.Replace(d.Type, "begin", "end", 1) != typ.text {
 		s.fail(at, "wrong_end", typ.text, d.Name, strconv.Itoa(d.Row), strings.Replace(d.Type, "begin", "end", 1))
 	}
 	s.open = s.open[:len(s.open)-1]

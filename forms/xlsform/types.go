@@ -96,7 +96,7 @@ var selectCommands = []selectCommand{
 }
 
 var sectionTypes = map[string]forms.Kind{
-	"group": forms.Group, "repeat": forms.Repeat, "lgroup": forms.Repeat, "looped group": forms.Repeat,
+	"group": forms.Group, "loop": forms.Group, "repeat": forms.Repeat, "lgroup": forms.Repeat, "looped group": forms.Repeat,
 }
 
 // readType understands a type cell. The code is blank, or that of the error.
@@ -145,15 +145,18 @@ func readSection(folded string) (rowType, string) {
 			continue
 		}
 		name := rest[1:]
+		if word, _, _ := strings.Cut(name, " "); word == "loop" {
+			name = word
+		}
 		if kind, ok := sectionTypes[name]; ok {
 			t := rowType{kind: kind, begin: edge == "begin", end: edge == "end", text: edge + "_group"}
-			if kind == forms.Repeat {
+			switch {
+			case kind == forms.Repeat:
 				t.text = edge + "_repeat"
+			case name == "loop":
+				t.text = edge + "_loop"
 			}
 			return t, ""
-		}
-		if word, _, _ := strings.Cut(name, " "); word == "loop" {
-			return rowType{}, "unsupported_type"
 		}
 	}
 	if strings.HasPrefix(folded, "cascading") {
