@@ -67,6 +67,7 @@ func (r *reader) read() {
 	r.readLists(tables)
 	r.compileSurvey()
 	r.checkTableLists()
+	r.readEntities(tables[entitiesSheet])
 	r.readActions(tables[actionsSheet])
 	r.readFindings(tables[findingsSheet])
 	r.readDeadlines(tables[deadlinesSheet])

@@ -14,6 +14,10 @@ var warningSentences = map[string]sentence{
 		"La colonne «\u00a0{1}\u00a0» a une espace dans son nom\u00a0: un filtre de choix ne peut pas la lire\u00a0; remplacez l’espace par «\u00a0_\u00a0».",
 		"The column {1} has a space in its name, so no choice filter can read it; replace the space by _.",
 	},
+	"entities_not_kept": {
+		"Les entités sont vérifiées mais ne sont pas tenues ici\u00a0; vous pouvez les garder pour d’autres outils.",
+		"Entities are checked but not kept here; you may keep them for other tools.",
+	},
 	"two_form_ids": {
 		"«\u00a0form_id\u00a0» et «\u00a0id_string\u00a0» disent la même chose\u00a0: seul «\u00a0form_id\u00a0» est lu\u00a0; retirez l’autre.",
 		"form_id and id_string are the same: only form_id is read; remove the other.",

@@ -114,7 +114,7 @@ func TestSheetErrors(t *testing.T) {
 var warningCases = []wrong{
 	{"unknown column", "unknown_header", 16, 5, "| findings |\n| | name | when | severity | colour | label |\n| | f | ${a} = 1 | info | red | F |\n"},
 	{"column without header", "blank_header", 16, 5, "| findings |\n| | name | when | severity | | label |\n| | f | ${a} = 1 | info | red | F |\n"},
-	{"sheet of another tool", "ignored_sheet", 15, 0, "| entities |\n| | list_name |\n| | x |\n"},
+	{"sheet of another tool", "ignored_sheet", 15, 0, "| osm |\n| | list_name |\n| | x |\n"},
 	{"rule that may block", "no_if_nv", 17, 5, anActionThen("| | f | ${a} = 1 | bloquant | | | X-1 | F |\n")},
 	{
 		"rule that may block by an expression", "no_if_nv", 17, 5,

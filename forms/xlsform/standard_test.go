@@ -90,6 +90,7 @@ var standardWarnings = []wrong{
 	{"two identifiers", "two_form_ids", 5, 3, oneQuestion + "| settings |\n| | id_string | form_id |\n| | x | y |\n"},
 	{"sheet nearly named settings", "misspelt_sheet", 4, 0, oneQuestion + "| stetings |\n| | form_id |\n| | x |\n"},
 	{"sheet nearly named entities", "misspelt_sheet", 4, 0, oneQuestion + "| entitoes |\n| | list_name |\n| | x |\n"},
+	{"entities", "entities_not_kept", 5, 0, oneQuestion + "| entities |\n| | list_name | label |\n| | x | ${a} |\n"},
 	{"pages", "one_style", 6, 2, oneQuestion + "| settings |\n| | style |\n| | pages |\n"},
 	{"setting that is neither yes nor no", "unclear_setting", 6, 2, oneQuestion + "| settings |\n| | allow_choice_duplicates |\n| | Bob |\n"},
 	{"choice of no list", "missing_list_name", 7, 2, plainSurvey + ofYesNo + "\n| choices |\n| | list_name | name | label |\n| | ouinon | oui | O |\n| | | non | N |\n"},

@@ -84,6 +84,9 @@ func (r *reader) table(name string) (t *table, ok bool) {
 // lintHeaders tells of the columns that are not read. A further column of choices is read by
 // choice_filter, which cannot name one with a space.
 func (r *reader) lintHeaders(t *table) {
+	if t.name == entitiesSheet {
+		return // refused where it is read
+	}
 	ofChoices := t.name == choicesSheet || t.name == externalSheet
 	for _, c := range t.columns {
 		at := t.at(t.sheet.Rows[0].Number, c.index)

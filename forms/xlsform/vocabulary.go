@@ -19,7 +19,7 @@ const (
 )
 
 // unsupportedSheets belong to XLSForm and have no meaning here.
-var unsupportedSheets = []string{entitiesSheet, "osm", "cascades"}
+var unsupportedSheets = []string{"osm", "cascades"}
 
 var vocabularies = map[string]vocabulary{
 	surveySheet: {
@@ -59,6 +59,7 @@ var vocabularies = map[string]vocabulary{
 	},
 	choicesSheet:  choiceVocabulary,
 	externalSheet: choiceVocabulary,
+	entitiesSheet: {spellings: spellings("list_name dataset", "label", "entity_id", "create_if", "update_if", "repeat")},
 	settingsSheet: {
 		spellings: spellings(
 			"form_title title set_form_title",
