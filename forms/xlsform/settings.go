@@ -12,7 +12,7 @@ type settings struct {
 	defaultLanguage  string
 	languagePlace    place
 	duplicateChoices bool   // allow_choice_duplicates
-	root             string // name: what the standard calls the whole form, "data" by default
+	root             string // name: what paths may call the whole form, "data" by default
 }
 
 // maxSetting is the length of a setting that names something, in characters.

@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,7 @@ type structure struct {
 // and its type. Expressions and texts need all names, so they come after.
 func (r *reader) readSurvey() {
 	t := r.survey
-	r.form.Defs = append(make([]forms.Def, 0, len(t.rows)+1), forms.Def{Kind: forms.Group})
+	r.form.Defs = append(make([]forms.Def, 0, len(t.rows)+1), forms.Def{Kind: forms.Group, Name: r.settings.root})
 	r.rows = append(make([]*Row, 0, len(t.rows)+1), nil)
 	r.types = append(make([]rowType, 0, len(t.rows)+1), rowType{})
 	if !r.need(t, "type") {
@@ -128,6 +129,9 @@ func (s *structure) define(row *Row, typ rowType) {
 	if name != "" {
 		s.claim(row, name, typ)
 	}
+	if name != "" && typ.kind == forms.Repeat && s.computesCount(row) {
+		s.claim(row, name+"_count", rowType{kind: forms.Calculate})
+	}
 	if typ.begin {
 		s.push(ref, typ.kind)
 	}
@@ -201,6 +205,16 @@ func (s *structure) claim(row *Row, name string, typ rowType) {
 		return
 	}
 	s.repeats[name] = row.Number
+}
+
+// soleReference is a text that is one ${reference}.
+var soleReference = regexp.MustCompile(`^\$\{[^{}]*\}$`)
+
+// computesCount says whether a repeat has a count that the standard computes in a question of
+// its own, whose name is then taken: any but a plain ${reference}.
+func (s *structure) computesCount(row *Row) bool {
+	count := s.t.cell(row, "repeat_count")
+	return count != "" && !soleReference.MatchString(count)
 }
 
 // addOther adds the text question that or_other means, right after its select.
