@@ -1,6 +1,7 @@
 package xlsform
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,20 +48,27 @@ func (r *reader) lintTranslations(t *table) {
 		}
 		for language, column := range columns {
 			name := r.form.Languages[language].Name
-			header := field + "::" + name
 			if column < 0 {
-				header := t.sheet.Rows[0].Number
-				r.warn(place{table: t, row: header}, "missing_translation", field, name, field+"::"+name)
+				r.untranslated(headerPlace(t), field, field, name)
 				continue
 			}
 			for i := range t.rows {
 				row := &t.rows[i]
 				if row.Cell(column) == "" && t.written(row, field) {
-					r.warn(t.at(row.Number, column), "missing_translation", rowName(t, row), name, header)
+					r.untranslated(t.at(row.Number, column), rowName(t, row), field, name)
 				}
 			}
 		}
 	}
+}
+
+// untranslated tells what has no text in a language; a column without a language has none.
+func (r *reader) untranslated(at place, what, field, language string) {
+	if language == "" {
+		r.warn(at, "missing_plain_text", what, field)
+		return
+	}
+	r.warn(at, "missing_translation", what, language, field+"::"+language)
 }
 
 // rowName is how a message calls a row: its name, else its number.
@@ -71,9 +79,21 @@ func rowName(t *table, row *Row) string {
 	return strconv.Itoa(row.Number)
 }
 
+// asInstance finds the lists that an expression reads as a table.
+var asInstance = regexp.MustCompile(`\binstance\(\s*['"‘“]([^'"’”]+)`)
+
+// lintLists looks for lists that no question offers, no loop goes over and no expression reads.
 func (r *reader) lintLists(lists map[string]*list) {
+	read := make(map[string]bool)
+	for i := range r.survey.rows {
+		for _, cell := range r.survey.rows[i].Cells {
+			for _, m := range asInstance.FindAllStringSubmatch(cell, -1) {
+				read[m[1]] = true
+			}
+		}
+	}
 	for name, l := range lists {
-		if !l.used && !slices.Contains(r.looped, name) {
+		if !l.used && !read[name] && !slices.Contains(r.looped, name) {
 			r.warn(l.first, "unused_list", name)
 		}
 	}

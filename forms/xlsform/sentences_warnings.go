@@ -94,6 +94,10 @@ var warningSentences = map[string]sentence{
 		"«\u00a0{1}\u00a0» n’est pas traduit en {2}\u00a0; remplissez la colonne «\u00a0{3}\u00a0».",
 		"{1} is not translated into {2}; fill in the column {3}.",
 	},
+	"missing_plain_text": {
+		"«\u00a0{1}\u00a0» n’a pas de texte sans langue\u00a0; remplissez la colonne «\u00a0{2}\u00a0».",
+		"{1} has no text without a language; fill in the column {2}.",
+	},
 	"typed_as_text": {
 		"Le type «\u00a0{1}\u00a0» se saisit ici comme un texte.",
 		"The type {1} is typed in as text here.",

@@ -137,6 +137,7 @@ func TestStandardAccepted(t *testing.T) {
 		"dollar":                    oneQuestion + "| | note | b | $ {a}, $5 and } |\n",
 		"references of the author":  plainSurvey + "| | select_one l | a | A |\n| choices |\n| | list_name | name | label | x |\n| | l | n | N | ${ |\n",
 		"list of an external sheet": surveyWith("choice_filter", "| | text | a | A |", "| | select_one_external l | b | B | dept = ${a} |") + "| External_Choices |\n| | list_name | name | dept |\n| | l | n | 86 |\n",
+		"list read as a table":      plainSurvey + "| | note | a | It is instance('ouinon')/root/item[name='oui']/label |\n" + yesNoList,
 		"sheet of the author":       oneQuestion + "| _setings |\n| | form_id |\n| | x |\n",
 		"sheet beside its namesake": plainSurvey + ofYesNo + "\n" + yesNoList + "| chioces |\n| | list_name | name |\n| | x | y |\n",
 		"settings in the survey":    plainSurvey + "| | set form title | Visite |\n| | form_id | visite |\n| | text | a | A |\n",

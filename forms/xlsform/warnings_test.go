@@ -65,6 +65,10 @@ var surveyWarnings = []wrong{
 		"| survey |\n| | type | name | label::French (fr) | label::English (en) | hint::French (fr) |\n| | text | a | A | A | H |\n",
 	},
 	{
+		"column without a plain text", "missing_plain_text", 2, 0,
+		"| survey |\n| | type | name | label | label::English (en) | hint::English (en) |\n| | text | a | A | A | H |\n",
+	},
+	{
 		"repeat_count of a group", "misplaced_cell", 3, 5,
 		"| survey |\n| | type | name | label | repeat_count |\n| | begin_group | g | G | 3 |\n| | text | a | A |\n| | end_group |\n",
 	},
