@@ -7,7 +7,8 @@
 // [Read] refuses a workbook with at least one error and keeps silent about warnings; [Check]
 // looks for both. Each [Problem] knows its file, sheet, row and column, and has a sentence in
 // French and in English that says what to do. Expressions are compiled, names resolved and
-// cycles refused here, so that what reads a form need not check it again.
+// cycles refused here, so that what reads a form need not check it again. A loop is written out
+// as the groups that it stands for; entities are checked, and said not to be kept.
 //
 // Everything read is bounded ([MaxFileSize], [MaxRows], [MaxColumns], [MaxCellSize],
 // [MaxDepth]) and nothing recurses on input: a hostile workbook is refused, it cannot exhaust

@@ -169,6 +169,7 @@ func TestTypeSpellings(t *testing.T) {
 		"photo":                              {forms.File, "image"},
 		"trigger":                            {forms.Acknowledge, "acknowledge"},
 		"geoshape":                           {forms.Text, "geoshape"},
+		"osm building_tags":                  {forms.Text, "osm"},
 		"start time":                         {forms.Meta, "start"},
 		"imei":                               {forms.Meta, "deviceid"},
 		"q calculate":                        {forms.Calculate, "calculate"},

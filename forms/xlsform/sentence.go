@@ -11,15 +11,18 @@ import (
 // sentence says a problem in French and in English. {1}, {2}… are what the workbook holds.
 type sentence struct{ french, english string }
 
+// allSentences are those of every code; no code is in two of them.
+var allSentences = []map[string]sentence{containerSentences, errorSentences, entitySentences, warningSentences}
+
 // quotedLength is how much of the workbook's text a sentence quotes, in runes.
 const quotedLength = 80
 
 // say fills in the sentence of code.
 func say(code string, args []string) (french, english string) {
-	s, ok := containerSentences[code]
-	if !ok {
-		if s, ok = errorSentences[code]; !ok {
-			s = warningSentences[code]
+	var s sentence
+	for _, said := range allSentences {
+		if found, ok := said[code]; ok {
+			s = found
 		}
 	}
 	pairs := make([]string, 0, 2*len(args))

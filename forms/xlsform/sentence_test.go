@@ -11,8 +11,13 @@ import (
 // Sentences are whole in both languages, and French ones are set as French is.
 func TestSentences(t *testing.T) {
 	plainSpace := regexp.MustCompile(` [:;!?»]|« |\.\.\.|'`)
-	for _, sentences := range []map[string]sentence{containerSentences, errorSentences, warningSentences} {
+	seen := make(map[string]bool)
+	for _, sentences := range allSentences {
 		for code, s := range sentences {
+			if seen[code] {
+				t.Errorf("%s is said in two ways", code)
+			}
+			seen[code] = true
 			for _, text := range []string{s.french, s.english} {
 				if !strings.ContainsAny(text[len(text)-1:], ".)}") {
 					t.Errorf("%s does not end: %s", code, text)
@@ -41,7 +46,7 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, code := range []string{"too_deep", "empty_list", "long_path", "file_not_read"} {
 		tested[code] = true
 	}
-	for _, sentences := range []map[string]sentence{errorSentences, warningSentences} {
+	for _, sentences := range []map[string]sentence{errorSentences, entitySentences, warningSentences} {
 		for _, code := range slices.Sorted(maps.Keys(sentences)) {
 			if !tested[code] {
 				t.Errorf("no workbook draws %s", code)

@@ -106,6 +106,9 @@ func readType(cell string) (t rowType, code string) {
 	if t, ok := simpleTypes[folded]; ok {
 		return t, ""
 	}
+	if strings.HasPrefix(folded, "osm ") { // and a list of tags
+		return simpleTypes["osm"], ""
+	}
 	for i := range selectCommands {
 		c := &selectCommands[i]
 		if n := len(c.words); len(text) >= n && strings.EqualFold(text[:n], c.words) && (len(text) == n || text[n] == ' ') {
