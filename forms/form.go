@@ -35,6 +35,9 @@ type Form struct {
 
 	names map[string][]expr.Ref
 	keys  map[string]expr.Ref
+
+	parts  []expr.Ref // in order
+	partOf []expr.Ref // by definition
 }
 
 // Language is one language of the workbook's translations.
@@ -83,6 +86,7 @@ func (f *Form) Index() {
 		}
 		f.keys[d.Key] = expr.Ref(i)
 	}
+	f.indexParts()
 }
 
 // Def is the definition at ref.
@@ -95,28 +99,6 @@ func (f *Form) Named(name string) []expr.Ref { return f.names[name] }
 func (f *Form) Keyed(key string) (ref expr.Ref, ok bool) {
 	ref, ok = f.keys[key]
 	return ref, ok
-}
-
-// Parts are the top-level groups: the parts of an audit, in order.
-func (f *Form) Parts() []expr.Ref {
-	var parts []expr.Ref
-	for _, ref := range f.Defs[0].Children {
-		if f.Defs[ref].Kind == Group {
-			parts = append(parts, ref)
-		}
-	}
-	return parts
-}
-
-// Part is the top-level group that ref belongs to, or 0 for context questions.
-func (f *Form) Part(ref expr.Ref) expr.Ref {
-	for ref != 0 && f.Defs[ref].Parent != 0 {
-		ref = f.Defs[ref].Parent
-	}
-	if f.Defs[ref].Kind != Group {
-		return 0
-	}
-	return ref
 }
 
 // Repeat is the innermost repeat above ref, or 0.

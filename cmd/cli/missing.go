@@ -25,11 +25,9 @@ func holds(r *derive.Result, n expr.Node) bool {
 }
 
 func newQuestionJSON(r *derive.Result, n expr.Node) questionJSON {
-	q := questionJSON{Question: r.Session.Address(n), Label: r.Session.Label(n)}
-	if part := r.Form.Part(r.Session.Ref(n)); part != 0 {
-		q.Part = r.Form.Def(part).Name
+	return questionJSON{
+		Question: r.Session.Address(n), Label: r.Session.Label(n), Part: r.Form.PartName(r.Form.Part(r.Session.Ref(n))),
 	}
-	return q
 }
 
 // missingElements names the next element of each list that must have more of them.
@@ -44,7 +42,7 @@ func missingElements(r *derive.Result) []questionJSON {
 		if n := len(s.Instances(def.Ref, s.Root())); float64(n) < def.Instances.Min {
 			list = append(list, questionJSON{
 				Question: def.Name + "[" + itoa(n+1) + "]", Label: s.Render(def.Label, s.Root()),
-				Part: r.Form.Def(r.Form.Part(def.Ref)).Name,
+				Part: r.Form.PartName(r.Form.Part(def.Ref)),
 			})
 		}
 	}

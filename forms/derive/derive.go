@@ -48,10 +48,10 @@ type Result struct {
 
 // Part is the state of one part of the audit.
 type Part struct {
-	Name     string
+	Name     string // as in commands: that of its group, or forms.LoosePart
 	Label    string
 	Lead     string
-	Node     expr.Node
+	Node     expr.Node // the group; the root for what is asked outside groups
 	Progress fill.Progress
 	Closed   bool // a person closed it
 }
@@ -68,7 +68,7 @@ type Avis struct {
 // Derive recomputes everything. It fails only where a date needs a calendar that is not known.
 func Derive(d dossier.Dossier, f *forms.Form, w World) (*Result, error) {
 	env := &world{World: w, form: f, conflicts: len(d.Conflicts)}
-	env.session = fill.New(f, facts(d), fill.Options{Language: w.Language, Env: env})
+	env.session = fill.New(f, facts(d), fill.Options{Language: w.Language, Env: env, Unmarked: true})
 	r := &Result{Dossier: d, Form: f, Session: env.session, env: env}
 	if err := r.Recompute(); err != nil {
 		return nil, err
@@ -133,11 +133,14 @@ func parts(s *fill.Session, d dossier.Dossier) []Part {
 	}
 	var out []Part
 	for _, ref := range form.Parts() {
-		n := s.One(ref, s.Root())
-		def := form.Def(ref)
+		name := form.PartName(ref)
+		node := s.Root()
+		if ref != 0 {
+			node = s.One(ref, node)
+		}
 		out = append(out, Part{
-			Name: def.Name, Label: s.Label(n), Lead: def.Lead, Node: n,
-			Progress: s.Progress(n), Closed: closed[def.Name],
+			Name: name, Label: s.PartLabel(ref), Lead: form.Def(ref).Lead, Node: node,
+			Progress: s.PartProgress(ref), Closed: closed[name],
 		})
 	}
 	return out

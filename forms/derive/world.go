@@ -51,8 +51,8 @@ func (w *world) OpenConflicts() int     { return w.conflicts }
 
 func (w *world) PartComplete(part string) bool {
 	for _, ref := range w.form.Parts() {
-		if w.form.Def(ref).Name == part {
-			return w.session.Progress(w.session.One(ref, w.session.Root())).Complete()
+		if w.form.PartName(ref) == part {
+			return w.session.PartProgress(ref).Complete()
 		}
 	}
 	return false

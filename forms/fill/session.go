@@ -23,6 +23,7 @@ type Facts struct {
 type Options struct {
 	Language string   // code of the language of labels and messages: "fr" or "en"
 	Env      expr.Env // nil for a world where nothing is known, for forms that ask nothing
+	Unmarked bool     // texts of the form come without the Markdown that labels may hold
 }
 
 // Session is one form being filled. It implements [expr.Tree].
@@ -32,6 +33,7 @@ type Session struct {
 	graph    *graph
 	lang     locale.Lang
 	language int // index among the form's languages
+	unmarked bool
 	env      expr.Env
 	facts    Facts
 
@@ -66,7 +68,7 @@ func New(f *forms.Form, facts Facts, o Options) *Session {
 	p := newPlan(f)
 	s := &Session{
 		form: f, plan: p, graph: newGraph(p), facts: facts, env: o.Env,
-		lang: locale.Lang(o.Language), language: f.LanguageIndex(o.Language),
+		lang: locale.Lang(o.Language), language: f.LanguageIndex(o.Language), unmarked: o.Unmarked,
 		nodes: make([]node, 1, len(f.Defs)+1), answers: make([]forms.Answer, 1, len(f.Defs)+1),
 		byID: map[string]int32{}, pending: map[string][]forms.Instance{},
 		parked:  map[forms.Register]forms.Answer{},

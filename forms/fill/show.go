@@ -21,17 +21,22 @@ func (s *Session) Hint(n expr.Node) string { return s.raw(s.Def(n).Hint, n) }
 func (s *Session) Guidance(n expr.Node) string { return s.raw(s.Def(n).Guidance, n) }
 
 func (s *Session) raw(w forms.Wording, n expr.Node) string {
-	t := w.In(s.language)
-	if len(t) == 1 && t[0].Program == nil {
-		return t[0].Literal
+	return s.rendered(w, func(p forms.Piece) string { return p.Program.EvalString(s, s.env, n) })
+}
+
+// rendered is a wording in the session's language; value gives the text of each program in it.
+func (s *Session) rendered(w forms.Wording, value func(forms.Piece) string) string {
+	text := w.In(s.language).Render(value)
+	if s.unmarked {
+		return locale.Unmarked(text)
 	}
-	return t.Render(func(p forms.Piece) string { return p.Program.EvalString(s, s.env, n) })
+	return text
 }
 
 // Render is a wording of our own sheets at a node: selects give their choices' labels, numbers
 // and dates are written as people do, without unit.
 func (s *Session) Render(w forms.Wording, at expr.Node) string {
-	return w.In(s.language).Render(func(p forms.Piece) string {
+	return s.rendered(w, func(p forms.Piece) string {
 		if p.Ref > 0 {
 			return s.shown(s.One(p.Ref, at))
 		}

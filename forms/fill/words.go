@@ -15,7 +15,7 @@ type vocabulary struct {
 	required, constraint, warning                        sentence
 	integer, decimal, date, time, dateTime, acknowledge  sentence
 	rank, readOnly, notAsked, notVerified, withoutObject sentence
-	yes, no, tooLong                                     sentence
+	yes, no, tooLong, loose                              sentence
 }
 
 var words = vocabulary{
@@ -36,6 +36,7 @@ var words = vocabulary{
 	tooLong:       sentence{"Cette réponse est trop longue.", "This answer is too long."},
 	yes:           sentence{"oui", "yes"},
 	no:            sentence{"non", "no"},
+	loose:         sentence{"Questions générales", "General questions"},
 }
 
 func (vocabulary) noChoice(name string) sentence {

@@ -114,13 +114,17 @@ func name(s *fill.Session, n expr.Node, def *forms.Def) string {
 // complete says whether the parts that the rule read are complete.
 func complete(s *fill.Session, rule *forms.Rule, read []expr.Node) bool {
 	form := s.Form()
-	parts := map[expr.Ref]bool{form.Part(rule.Repeat): true}
-	for _, n := range read {
-		parts[form.Part(s.Ref(n))] = true
+	parts := map[expr.Ref]bool{}
+	if rule.Repeat != 0 {
+		parts[form.Part(rule.Repeat)] = true
 	}
-	delete(parts, 0)
+	for _, n := range read {
+		if ref := s.Ref(n); form.Part(ref) != 0 || form.Def(ref).Kind.Asked() { // context is no part
+			parts[form.Part(ref)] = true
+		}
+	}
 	for part := range parts {
-		if !s.Progress(s.One(part, s.Root())).Complete() {
+		if !s.PartProgress(part).Complete() {
 			return false
 		}
 	}

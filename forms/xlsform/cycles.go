@@ -78,7 +78,7 @@ func (r *reader) partsNamed(c *compiled) []expr.Ref {
 	named := partNamed.FindAllStringSubmatch(c.source.String(), -1)
 	var parts []expr.Ref
 	for _, part := range r.form.Parts() {
-		name := r.form.Def(part).Name
+		name := r.form.PartName(part)
 		if len(named) == 0 || slices.ContainsFunc(named, func(m []string) bool { return m[1] == name }) {
 			parts = append(parts, part)
 		}
@@ -86,11 +86,13 @@ func (r *reader) partsNamed(c *compiled) []expr.Ref {
 	return parts
 }
 
-// below lists the definitions in a section: they follow it in document order.
-func (r *reader) below(section expr.Ref) []int {
+// below lists the definitions in a part.
+func (r *reader) below(part expr.Ref) []int {
 	var nodes []int
-	for i := int(section) + 1; i < len(r.form.Defs) && r.form.Part(expr.Ref(i)) == section; i++ {
-		nodes = append(nodes, i)
+	for i := int(part) + 1; i < len(r.form.Defs); i++ {
+		if r.form.Part(expr.Ref(i)) == part {
+			nodes = append(nodes, i)
+		}
 	}
 	return nodes
 }

@@ -65,7 +65,7 @@ func changedParts(f *forms.Form, edits []forms.Edit) map[string]bool {
 			key = e.Remove.Repeat
 		}
 		if ref, ok := f.Keyed(key); ok {
-			parts[f.Def(f.Part(ref)).Name] = true
+			parts[f.PartName(f.Part(ref))] = true
 		}
 	}
 	return parts

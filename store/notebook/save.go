@@ -80,8 +80,6 @@ func (n *Notebook) RememberQuestion(ctx context.Context, audit, address string) 
 		return err
 	}
 	place := store.Place{Audit: audit, Register: r.Session.Register(node), Left: true}
-	if part := r.Form.Part(r.Session.Ref(node)); part != 0 {
-		place.Part = r.Form.Def(part).Name
-	}
+	place.Part = r.Form.PartName(r.Form.Part(r.Session.Ref(node)))
 	return n.Remember(ctx, place, "")
 }

@@ -40,8 +40,8 @@ func partsOf(r *derive.Result, w *lang.Audit) []part {
 	}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		if p := byRef[home(r, f)]; p != nil && f.Stands() {
-			p.counts[f.Severity]++
+		if ref, ok := home(r, f); ok && f.Stands() && byRef[ref] != nil {
+			byRef[ref].counts[f.Severity]++
 		}
 	}
 	for i := range parts {
@@ -52,17 +52,17 @@ func partsOf(r *derive.Result, w *lang.Audit) []part {
 }
 
 // home is the part that a finding is about: that of its repeat, else of the first answer that it
-// read in any part.
-func home(r *derive.Result, f *findings.Finding) expr.Ref {
+// read in any part. One that read only the context is about none.
+func home(r *derive.Result, f *findings.Finding) (part expr.Ref, ok bool) {
 	if f.Rule.Repeat != 0 {
-		return r.Form.Part(f.Rule.Repeat)
+		return r.Form.Part(f.Rule.Repeat), true
 	}
 	for _, b := range f.Because {
-		if ref := r.Form.Part(r.Session.Ref(b.Node)); ref != 0 {
-			return ref
+		if ref := r.Session.Ref(b.Node); r.Form.Part(ref) != 0 || r.Form.Def(ref).Kind.Asked() {
+			return r.Form.Part(ref), true
 		}
 	}
-	return 0
+	return 0, false
 }
 
 // survey goes through the questions of the part for what is missing and where to begin.

@@ -88,11 +88,8 @@ func (m *Model) rememberPlace() tea.Cmd {
 // remember writes where the auditor is, with the draft there.
 func (m *Model) remember(placeOnly bool) tea.Cmd {
 	n := m.at.node
-	place := store.Place{Audit: m.id, Register: m.session.Register(n)}
-	if part := m.part(n); part != 0 {
-		place.Part = m.session.Def(part).Name
-	}
-	return m.rememberAt(place, placeOnly)
+	part := m.session.Form().PartName(m.part(n))
+	return m.rememberAt(store.Place{Audit: m.id, Part: part, Register: m.session.Register(n)}, placeOnly)
 }
 
 // rememberAt writes a place with the draft typed there.

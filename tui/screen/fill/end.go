@@ -21,7 +21,7 @@ type leftover struct {
 func (m *Model) leftovers() []leftover {
 	var rows []leftover
 	for _, at := range m.stops {
-		if m.part(at.node) != m.partHere() || at.kind == atEnd {
+		if m.part(at.node) != m.part(m.at.node) || at.kind == atEnd {
 			continue
 		}
 		if why := m.want(at); why != "" {
@@ -31,8 +31,12 @@ func (m *Model) leftovers() []leftover {
 	return rows
 }
 
-// partHere is the part of the page at an end, 0 where the form has none.
-func (m *Model) partHere() expr.Node { return m.part(m.at.node) }
+// partHere is the name of the part that ends at the page; ok is false at the end of a list that
+// ends with notes.
+func (m *Model) partHere() (name string, ok bool) {
+	form, part := m.session.Form(), m.part(m.at.node)
+	return form.PartName(part), slices.Contains(form.Parts(), part)
+}
 
 // want says what a stop still wants before its part can be closed; blank for nothing.
 func (m *Model) want(at stop) string {
@@ -83,12 +87,8 @@ func (m *Model) acceptEnd() tea.Cmd {
 	if rows := m.leftovers(); len(rows) > 0 {
 		return m.goTo(rows[min(m.row, len(rows)-1)].at)
 	}
-	part := m.partHere()
-	if part == 0 {
-		return m.step(1)()
-	}
-	name := m.session.Def(part).Name
-	if m.isClosed(name) {
+	name, ok := m.partHere()
+	if !ok || m.isClosed(name) {
 		return m.step(1)()
 	}
 	return m.setParts(append(slices.Clone(m.closed), name), m.words.PartClosed)
@@ -96,11 +96,10 @@ func (m *Model) acceptEnd() tea.Cmd {
 
 // reopenPart opens the part that ends here again.
 func (m *Model) reopenPart() tea.Cmd {
-	part := m.partHere()
-	if part == 0 || !m.isClosed(m.session.Def(part).Name) {
+	name, ok := m.partHere()
+	if !ok || !m.isClosed(name) {
 		return nil
 	}
-	name := m.session.Def(part).Name
 	others := slices.DeleteFunc(slices.Clone(m.closed), func(c string) bool { return c == name })
 	return m.setParts(others, m.words.PartReopened)
 }

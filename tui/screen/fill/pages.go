@@ -53,19 +53,20 @@ func (m *Model) addKey() key.Binding {
 func (m *Model) endPage(width, height int) []string {
 	t := &m.Theme
 	p := &paragraphs{m: m, width: width}
-	part := m.partHere()
-	if part == 0 {
-		p.add(t.Label, "", m.words.EndNothing)
+	name, ok := m.partHere()
+	if ok {
+		label := clean(m.session.PartLabel(m.part(m.at.node)))
+		p.add(t.Label, "", fmt.Sprintf(m.words.EndTitle, locale.Quote(label, m.Lang())))
 	} else {
-		p.add(t.Label, "", fmt.Sprintf(m.words.EndTitle, locale.Quote(m.label(part), m.Lang())))
+		p.add(t.Label, "", m.words.EndNothing)
 	}
 	rows := m.leftovers()
 	switch {
 	case len(rows) > 0:
 		p.add(t.Text, "", m.words.EndLeft)
-	case part != 0 && m.isClosed(m.session.Def(part).Name):
+	case ok && m.isClosed(name):
 		p.add(t.OK, t.Marks.Done+" ", m.words.EndClosed)
-	case part != 0:
+	case ok:
 		p.add(t.OK, t.Marks.Done+" ", m.words.EndReady)
 	}
 	room := max(1, height-len(p.lines)-1)
@@ -94,13 +95,13 @@ func (m *Model) leftoverLine(l leftover, cursor bool, width int) string {
 // endKeys are the keys of the page at the end of a part.
 func (m *Model) endKeys(full []key.Binding, help key.Binding) keys.Map {
 	k := m.keys
-	part := m.partHere()
+	name, ok := m.partHere()
 	does := m.words.KeyNext
-	closed := part != 0 && m.isClosed(m.session.Def(part).Name)
+	closed := ok && m.isClosed(name)
 	switch {
 	case len(m.leftovers()) > 0:
 		does = m.words.KeyJump
-	case part != 0 && !closed:
+	case ok && !closed:
 		does = m.Words.Keys.Close
 	}
 	enter := keys.Bind(k.Accept.Help().Key, does, k.Accept.Keys()...)

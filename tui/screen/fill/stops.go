@@ -30,21 +30,39 @@ const (
 // stopsOf lists the stops in the order of the form.
 func stopsOf(s *fill.Session) []stop {
 	l := lister{session: s}
-	root := s.Root()
-	for _, ref := range s.Form().Def(0).Children {
-		d := s.Form().Def(ref)
+	root, form := s.Root(), s.Form()
+	loose := lastLoose(form)
+	for _, ref := range form.Def(0).Children {
 		l.child(root, ref)
-		if d.Kind != forms.Group {
-			continue
+		if form.Part(ref) == ref {
+			for _, part := range s.Children(nil, ref, root) {
+				l.stops = append(l.stops, stop{kind: atEnd, node: part})
+			}
 		}
-		for _, part := range s.Children(nil, ref, root) {
-			l.stops = append(l.stops, stop{kind: atEnd, node: part})
+		if ref == loose {
+			l.stops = append(l.stops, stop{kind: atEnd, node: root})
 		}
 	}
 	if n := len(l.stops); n == 0 || l.stops[n-1].kind != atEnd {
 		l.stops = append(l.stops, stop{kind: atEnd, node: root})
 	}
 	return l.stops
+}
+
+// lastLoose is the top-level definition after which the part of what is asked outside groups ends;
+// 0 where the form has no such part.
+func lastLoose(form *forms.Form) expr.Ref {
+	if !slices.Contains(form.Parts(), 0) {
+		return 0
+	}
+	last := expr.Ref(0)
+	for _, ref := range form.Def(0).Children {
+		shown := form.Def(ref).Kind < forms.Calculate
+		if shown && form.Part(ref) == 0 {
+			last = ref
+		}
+	}
+	return last
 }
 
 type lister struct {
@@ -100,37 +118,27 @@ func (r *record) within(n, container expr.Node) bool {
 	return false
 }
 
-// part is the part around n, 0 for none.
-func (r *record) part(n expr.Node) expr.Node {
-	root := r.session.Root()
-	for n != 0 && n != root {
-		up := r.session.Parent(n)
-		if up == root && r.session.Def(n).Kind == forms.Group {
-			return n
-		}
-		n = up
-	}
-	return 0
-}
+// part is the part that n belongs to, 0 for that of what is asked outside groups.
+func (r *record) part(n expr.Node) expr.Ref { return r.session.Form().Part(r.session.Ref(n)) }
 
-// section is the group or instance directly in a part that is around n, the part where there is
-// none, and the root outside parts.
+// section is the group or instance directly in a part that is around n, and the part where there
+// is none.
 func (r *record) section(n expr.Node) expr.Node {
-	part := r.part(n)
-	if part == 0 {
-		return r.session.Root()
+	top := r.session.Root()
+	if part := r.part(n); part != 0 {
+		top = r.session.One(part, top)
 	}
-	for n != part {
+	for n != top {
 		up := r.session.Parent(n)
-		if up == part {
+		if up == top {
 			if k := r.session.Def(n).Kind; k == forms.Group || k == forms.Repeat {
 				return n
 			}
-			return part
+			return top
 		}
 		n = up
 	}
-	return part
+	return top
 }
 
 // asks says whether a stop still asks for something: an unanswered question, a draft, a required
