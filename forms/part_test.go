@@ -15,7 +15,7 @@ func TestParts(t *testing.T) {
 		want       []string
 	}{
 		{"one group", group + "| | text | a | A |\n" + end, []string{"g"}},
-		{"no group", "| | text | a | A |\n| | text | b | B |\n", []string{"/"}},
+		{"no group", "| | text | b | B |\n| | text | c | C |\n", []string{"/"}},
 		{"before a group", "| | text | b | B |\n" + group + "| | text | a | A |\n" + end, []string{"/", "g"}},
 		{"on both sides of a group", group + "| | text | a | A |\n" + end + "| | text | b | B |\n", []string{"g", "/"}},
 		{"context and notes outside", "| | hidden | h | |\n" + group + "| | text | a | A |\n" + end + "| | note | n | N |\n", []string{"g"}},
