@@ -41,7 +41,7 @@ func (f *Field) drawChoice() {
 }
 
 func (f *Field) buildTicks(cursor int) {
-	f.ticks = &bind[[]string]{draft: slices.Clone(f.order), armed: true}
+	f.ticks = &bind[[]string]{draft: known(f.order, f.options), armed: true}
 	s := huh.NewMultiSelect[string]()
 	s.WithTheme(f.look.huh)
 	s.Filterable(false).Options(f.huhOptions()...).Accessor(f.ticks)
@@ -64,8 +64,10 @@ func (f *Field) optionLines(i int) []string {
 		lines = []string{f.options[i].Value}
 	}
 	head := f.mark(i)
-	if digit := f.digits[i] + " "; strings.HasPrefix(lines[0], digit) {
-		head = strings.TrimSuffix(head, digit) // the label of a scale begins with it
+	if f.search == nil {
+		if digit := f.digits[i] + " "; strings.HasPrefix(lines[0], digit) {
+			head = strings.TrimSuffix(head, digit) // the label of a scale begins with it
+		}
 	}
 	lines[0] = head + lines[0]
 	for j := range lines[1:] {
@@ -76,9 +78,12 @@ func (f *Field) optionLines(i int) []string {
 
 // mark says whether the option is the stored answer, its rank, and its key.
 func (f *Field) mark(i int) string {
-	key := "  "
-	if f.digits[i] != "" {
-		key = f.digits[i] + " "
+	key := ""
+	if f.search == nil {
+		key = "  "
+		if f.digits[i] != "" {
+			key = f.digits[i] + " "
+		}
 	}
 	switch f.kind {
 	case Choice:
@@ -116,6 +121,9 @@ func digits(options []Option) []string {
 // choose takes a key of a choice: its number or initial chooses for good, the arrows only move.
 // The first arrow shows the cursor where it is.
 func (f *Field) choose(msg tea.KeyMsg) Event {
+	if f.lookFor(msg) {
+		return Nothing
+	}
 	if i, ok := f.named(msg); ok {
 		f.pointed = true
 		f.text.draft = f.options[i].Value
@@ -133,7 +141,7 @@ func (f *Field) choose(msg tea.KeyMsg) Event {
 
 // named is the option that a key names.
 func (f *Field) named(msg tea.KeyMsg) (int, bool) {
-	if msg.Type != tea.KeyRunes || len(msg.Runes) != 1 {
+	if f.search != nil || msg.Type != tea.KeyRunes || len(msg.Runes) != 1 {
 		return 0, false
 	}
 	r := msg.Runes[0]
@@ -159,6 +167,9 @@ func (f *Field) yesNo(r rune) int {
 
 // tick takes a key of a list to tick: Space ticks under the cursor, a number ticks its option.
 func (f *Field) tick(msg tea.KeyMsg) Event {
+	if f.lookFor(msg) {
+		return Nothing
+	}
 	if i, ok := f.named(msg); ok {
 		f.moveTo(i)
 		msg = tea.KeyMsg{Type: tea.KeySpace, Runes: []rune{' '}}
@@ -168,7 +179,7 @@ func (f *Field) tick(msg tea.KeyMsg) Event {
 	if len(f.ticks.draft) == before {
 		return Nothing
 	}
-	f.order = slices.DeleteFunc(f.order, func(v string) bool { return !slices.Contains(f.ticks.draft, v) })
+	f.order = slices.DeleteFunc(f.order, func(v string) bool { return f.lists(v) && !slices.Contains(f.ticks.draft, v) })
 	for _, v := range f.ticks.draft {
 		if !slices.Contains(f.order, v) {
 			f.order = append(f.order, v)
@@ -178,6 +189,22 @@ func (f *Field) tick(msg tea.KeyMsg) Event {
 		f.buildTicks(f.cursor())
 	}
 	return Changed
+}
+
+// lists says whether the option of a value is listed now.
+func (f *Field) lists(value string) bool {
+	return slices.ContainsFunc(f.options, func(o Option) bool { return o.Value == value })
+}
+
+// inListOrder are the values ticked, in the order of the options.
+func (f *Field) inListOrder() []string {
+	var values []string
+	for _, o := range f.all() {
+		if slices.Contains(f.order, o.Value) {
+			values = append(values, o.Value)
+		}
+	}
+	return values
 }
 
 // moveTo puts the cursor of a list to tick on option i.

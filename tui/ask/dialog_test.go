@@ -32,6 +32,7 @@ func press(s string) tea.KeyMsg {
 	named := map[string]tea.KeyType{
 		"enter": tea.KeyEnter, "tab": tea.KeyTab, "shift+tab": tea.KeyShiftTab, "esc": tea.KeyEsc, "down": tea.KeyDown,
 		"up": tea.KeyUp, "ctrl+s": tea.KeyCtrlS, "backspace": tea.KeyBackspace, "end": tea.KeyEnd, "home": tea.KeyHome,
+		"ctrl+u": tea.KeyCtrlU,
 	}
 	if t, ok := named[s]; ok {
 		return tea.KeyMsg{Type: t}

@@ -50,8 +50,9 @@ const (
 type Field struct {
 	look    Look
 	kind    Kind
-	options []Option
+	options []Option // those that are listed
 	digits  []string // the options' keys; blank for none
+	search  *search  // of a long list; nil otherwise
 	width   int
 	height  int
 
@@ -66,21 +67,23 @@ type Field struct {
 
 // NewField opens a field with the value there was, in an area of width × height cells.
 func NewField(look Look, kind Kind, options []Option, value string, width, height int) *Field {
-	f := &Field{look: look, kind: kind, options: options, stored: value, width: width, height: height}
+	f := &Field{look: look, kind: kind, stored: value, width: width, height: height}
+	f.offer(options, false)
 	f.build(value)
 	f.start = f.Value()
 	return f
 }
 
 func (f *Field) build(value string) {
-	f.digits = digits(f.options)
 	switch f.kind {
 	case Lines:
 		f.buildLines(value)
 	case Choice:
+		f.list()
 		f.buildChoice(value)
 	case Choices, Order:
-		f.order = known(strings.Fields(value), f.options)
+		f.order = known(strings.Fields(value), f.all())
+		f.list()
 		f.buildTicks(0)
 	default:
 		f.buildLine(value)
@@ -89,6 +92,27 @@ func (f *Field) build(value string) {
 
 // Kind is how the answer is given.
 func (f *Field) Kind() Kind { return f.kind }
+
+// all are the options, listed or not.
+func (f *Field) all() []Option {
+	if f.search != nil {
+		return f.search.all
+	}
+	return f.options
+}
+
+// list lists the options anew, all that may be.
+func (f *Field) list() {
+	if f.search == nil {
+		f.digits = digits(f.options)
+		return
+	}
+	f.search.typed = ""
+	f.search.find(f)
+}
+
+// Empty says that there is nothing to choose from.
+func (f *Field) Empty() bool { return !f.kind.Typed() && len(f.all()) == 0 }
 
 // Value is what the field holds now. A choice on which no cursor is shown yet holds nothing.
 func (f *Field) Value() string {
@@ -100,7 +124,7 @@ func (f *Field) Value() string {
 		value, _ := f.field.(*huh.Select[string]).Hovered()
 		return value
 	case Choices:
-		return strings.Join(f.ticks.draft, " ")
+		return strings.Join(f.inListOrder(), " ")
 	case Order:
 		return strings.Join(f.order, " ")
 	}
@@ -165,7 +189,7 @@ func (f *Field) View() string {
 	}
 	switch f.kind {
 	case Choice, Choices, Order:
-		lines = f.window(lines)
+		lines = f.listLines(lines)
 	case Lines:
 		for i := range lines {
 			lines[i] = f.look.Theme.Rule.Render(f.look.Theme.Marks.Vertical) + " " + lines[i]
@@ -174,9 +198,19 @@ func (f *Field) View() string {
 	return strings.Join(lines[:min(len(lines), max(1, f.height))], "\n")
 }
 
+// listLines are the options in the room that there is; what looks for one of them stands above.
+func (f *Field) listLines(lines []string) []string {
+	if f.search == nil {
+		return f.window(lines, max(1, f.height))
+	}
+	if len(f.options) == 0 {
+		lines = []string{f.look.Theme.Muted.Render(f.look.Words.Ask().NotFound)}
+	}
+	return append([]string{f.searchLine()}, f.window(lines, max(1, f.height-1))...)
+}
+
 // window keeps the lines around the cursor, and marks where there are more.
-func (f *Field) window(lines []string) []string {
-	height := max(1, f.height)
+func (f *Field) window(lines []string, height int) []string {
 	if len(lines) <= height {
 		return lines
 	}

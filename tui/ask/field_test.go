@@ -116,17 +116,6 @@ func TestLongLabelsAreWrapped(t *testing.T) {
 	}
 }
 
-func TestOtherAnswer(t *testing.T) {
-	q := Question{Kind: forms.SelectOne, Options: options(2), Other: true, Value: "un mélange"}
-	f := New(look(locale.French), q, "", 40, 10)
-	if view := f.View(); !strings.Contains(view, "● 3 un mélange") || !strings.Contains(view, "4 Autre (à préciser)") {
-		t.Errorf("view is\n%s", view)
-	}
-	if feed(f, "4"); f.Value() != Other {
-		t.Errorf("value is %q", f.Value())
-	}
-}
-
 func TestTicks(t *testing.T) {
 	q := Question{Kind: forms.SelectMultiple, Options: options(3), Value: "v3 gone v1"}
 	f := New(look(locale.French), q, "", 40, 10)

@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,21 +14,18 @@ type Question struct {
 	Kind      forms.Kind
 	Multiline bool
 	Options   []Option // what a select offers now
-	Other     bool     // an answer that is not in the list may be given
+	Search    bool     // letters look for an option, as in any long list
 	Value     string   // XForms text of the stored answer; blank for none
 	Proposed  string   // XForms text proposed where there is no answer
 }
-
-// Other is the value of the option by which one says something that is not in the list.
-const Other = "\x00other"
 
 // New opens the field of a question. Draft, where not blank, is what was typed or ticked before
 // and not accepted; it stands in place of the stored value. What is proposed is only pointed at.
 func New(look Look, q Question, draft string, width, height int) *Field {
 	f := &Field{
-		look: look, kind: q.field(), options: q.options(look.Words.Ask().Acknowledged, look.Words.Ask().Other),
-		stored: q.Value, width: width, height: height,
+		look: look, kind: q.field(), stored: q.Value, width: width, height: height,
 	}
+	f.offer(q.options(look.Words.Ask().Acknowledged), q.Search)
 	value := Written(q.Kind, q.Value, look.Words.Lang)
 	if f.kind == Choice && value == "" {
 		value = q.Proposed
@@ -60,19 +56,11 @@ func (q Question) field() Kind {
 	return Line
 }
 
-func (q Question) options(acknowledged, other string) []Option {
+func (q Question) options(acknowledged string) []Option {
 	if q.Kind == forms.Acknowledge {
 		return []Option{{Value: "true", Label: acknowledged}}
 	}
-	if !q.Other {
-		return q.Options
-	}
-	options := slices.Clone(q.Options)
-	isStored := func(o Option) bool { return o.Value == q.Value }
-	if q.Value != "" && !slices.ContainsFunc(options, isStored) {
-		options = append(options, Option{Value: q.Value, Label: locale.Clean(q.Value)})
-	}
-	return append(options, Option{Value: Other, Label: other})
+	return q.Options
 }
 
 // Written is a stored value as a person would type it: « 8,4 », « 11/01/2027 », « 09:30 ». Of

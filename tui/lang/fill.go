@@ -28,7 +28,6 @@ type Fill struct {
 	NoteTitle, NoteHint                                string
 	AsideTitle, NotVerified, WithoutObject, Clear      string
 	AsideReason, AsideHint                             string
-	OtherTitle                                         string
 	KeyPropose, KeyReopen, KeyNext, KeyJump, KeyRetry  string
 	KeyOne, KeyMany                                    string // keys typed
 	Action                                             string // an action: code, label, owner, stage
@@ -68,7 +67,6 @@ var frenchFill = Fill{
 	NoteTitle: "Commentaire", NoteHint: "Ctrl+S ou Échap l’enregistre. Pas de nom de personne.",
 	AsideTitle: "Pourquoi sans réponse", NotVerified: "Non vérifié", WithoutObject: "Sans objet", Clear: "Effacer la réponse",
 	AsideReason: "Motif", AsideHint: "Une phrase\u00a0: pourquoi, et quand ce sera vérifié.",
-	OtherTitle: "Autre réponse",
 	KeyPropose: "reprendre la proposition", KeyReopen: "rouvrir la partie", KeyNext: "continuer", KeyJump: "y aller", KeyRetry: "réessayer",
 	KeyOne: "touche", KeyMany: "touches",
 	Action: "%s %s (%s, %s)", Root: "Questions",
@@ -102,7 +100,6 @@ var englishFill = Fill{
 	NoteTitle: "Note", NoteHint: "Ctrl+S or Esc saves it. No person’s name.",
 	AsideTitle: "Why no answer", NotVerified: "Not verified", WithoutObject: "Not applicable", Clear: "Clear the answer",
 	AsideReason: "Reason", AsideHint: "One sentence: why, and when it will be verified.",
-	OtherTitle: "Other answer",
 	KeyPropose: "use the proposal", KeyReopen: "open the part again", KeyNext: "go on", KeyJump: "go there", KeyRetry: "try again",
 	KeyOne: "key", KeyMany: "keys",
 	Action: "%s %s (%s, %s)", Root: "Questions",

@@ -30,8 +30,6 @@ func (m *Model) accept() tea.Cmd {
 		return m.step(1)()
 	case m.field.Kind() != ask.Choice && !m.field.Changed(), m.field.Kind() == ask.Choice && m.field.Value() == "":
 		return m.acceptStored()
-	case m.field.Value() == ask.Other:
-		return m.askOther()
 	}
 	a, problem := m.judge(m.field.Value())
 	if problem != "" {

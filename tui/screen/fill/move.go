@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/tui/ask"
 	"carnet/tui/nav"
@@ -35,7 +34,7 @@ func (m *Model) newField(n expr.Node) *ask.Field {
 	s := m.session
 	d := s.Def(n)
 	q := ask.Question{
-		Kind: d.Kind, Multiline: d.Has("multiline"), Other: d.OrOther && d.Kind == forms.SelectOne,
+		Kind: d.Kind, Multiline: d.Has("multiline"), Search: d.Has("autocomplete") || d.Has("search"),
 		Value: s.Answer(n).Value, Proposed: s.Proposal(n),
 	}
 	for _, c := range s.Choices(n) {

@@ -1,7 +1,6 @@
 package fill
 
 import (
-	"errors"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -157,21 +156,5 @@ func (m *Model) setAside() tea.Cmd {
 			{Value: asideClear, Label: m.words.Clear},
 		}},
 		ask.Item{Key: "reason", Label: m.words.AsideReason, Hint: m.words.AsideHint, Required: true, Value: reason})
-	return nil
-}
-
-// askOther asks for an answer that is not in the list.
-func (m *Model) askOther() tea.Cmd {
-	s := &sheet{title: m.label(m.at.node)}
-	s.submitted = func(values map[string]string) tea.Cmd {
-		a, problem := m.judge(values["other"])
-		if problem != "" {
-			s.dialog.Refuse("other", errors.New(problem))
-			return nil
-		}
-		m.overlay = nil
-		return m.save(a, m.step(1))
-	}
-	m.openSheet(s, ask.Item{Key: "other", Label: m.words.OtherTitle, Required: true})
 	return nil
 }

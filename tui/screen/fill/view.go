@@ -163,7 +163,7 @@ func (m *Model) fieldLines() []string {
 		return []string{t.Muted.Render(m.words.ReadNote)}
 	case m.field == nil:
 		return []string{clean(m.session.Display(n)), t.Muted.Render(m.words.ReadOnly)}
-	case d.Kind.Select() && len(m.session.Choices(n)) == 0:
+	case m.field.Empty():
 		return []string{t.Muted.Render(m.words.NoOptions)}
 	}
 	lines := strings.Split(m.field.View(), "\n")
