@@ -11,6 +11,7 @@ import (
 type Fill struct {
 	Accept, AcceptText, Pass, Previous, NextSection, PrevSection key.Binding
 	Goto, Search, NextUnanswered, Note, SetAside, Clear, Propose key.Binding
+	ReadAll                                                      key.Binding
 	Findings, Reopen, List, Up, Down                             key.Binding
 }
 
@@ -31,6 +32,7 @@ func NewFill(w lang.Words) Fill {
 		SetAside:       Bind("Ctrl+O", w.Keys.SetAside, "ctrl+o"),
 		Clear:          Bind("Ctrl+X", w.Keys.Clear, "ctrl+x"),
 		Propose:        Bind("Ctrl+P", words.KeyPropose, "ctrl+p"),
+		ReadAll:        Bind("Ctrl+Y", words.KeyReadAll, "ctrl+y"),
 		Findings:       Bind("Ctrl+R", w.Keys.Findings, "ctrl+r", "f6"),
 		Reopen:         Bind("Ctrl+X", words.KeyReopen, "ctrl+x"),
 		List:           Bind(n.Esc, w.Keys.List, "esc"),

@@ -15,7 +15,7 @@ type Ask struct {
 var frenchAsk = Ask{
 	Required: "Une réponse est obligatoire ici.", RequiredChoice: "Choisissez une réponse.",
 	Acknowledged: "J’en ai pris connaissance",
-	Find: "taper pour chercher parmi %d choix", Found: "%d sur %d", NotFound: "Aucun choix ne correspond.",
+	Find:         "taper pour chercher parmi %d choix", Found: "%d sur %d", NotFound: "Aucun choix ne correspond.",
 	Ticked: "coché", TickedMany: "cochés",
 	Next: "suivant", Previous: "précédent", Submit: "enregistrer", Cancel: "annuler", Abandon: "Échap encore une fois pour abandonner la saisie.",
 }
@@ -23,7 +23,7 @@ var frenchAsk = Ask{
 var englishAsk = Ask{
 	Required: "An answer is required here.", RequiredChoice: "Choose an answer.",
 	Acknowledged: "I have taken note",
-	Find: "type to look among %d choices", Found: "%d of %d", NotFound: "No choice matches.",
+	Find:         "type to look among %d choices", Found: "%d of %d", NotFound: "No choice matches.",
 	Ticked: "ticked", TickedMany: "ticked",
 	Next: "next", Previous: "previous", Submit: "save", Cancel: "cancel", Abandon: "Esc once more to give up what was typed.",
 }

@@ -17,18 +17,22 @@ type Fill struct {
 	NotFilled                                         string // an unaccepted draft is shown; with the key that accepts it
 	Proposed, FromRecord, FromPrevious, FromPlan      string // Proposed with where from and the value
 	Who, Note, Conflict, FileHint, TickHint, RankHint string
-	RangeHint                                         string // with two numbers
+	RangeHint, StepHint                               string // with two numbers, and the step
+	TimeHint, DateTimeHint                            string
+	OpenApart, Picture, Sound, Film                   string // a file of the form, with its kind and name
 
 	AddTitle, AddNone, AddCount, AddKeys, AddMissing   string
 	RemoveOne                                          string // with the name and the number of answers
 	ClearOne                                           string // with the question and its answer
 	EndTitle, EndLeft, EndReady, EndClosed, EndNothing string
+	EndRow                                             string // in the list, with a part
 	EndInvalid, EndRequired, EndMissing, EndDraft      string // EndMissing with numbers
 	Goto, Search, GotoHint, SearchHint, NoHit          string
 	NoteTitle, NoteHint                                string
 	AsideTitle, NotVerified, WithoutObject, Clear      string
 	AsideReason, AsideHint                             string
 	KeyPropose, KeyReopen, KeyNext, KeyJump, KeyRetry  string
+	KeyReadAll                                         string
 	KeyOne, KeyMany                                    string // keys typed
 	Action                                             string // an action: code, label, owner, stage
 	Root                                               string // the form itself, where it has no parts
@@ -53,7 +57,9 @@ var frenchFill = Fill{
 	Proposed: "%s\u00a0: %s", FromRecord: "fiche", FromPrevious: "audit précédent", FromPlan: "planning",
 	Who: "Peut répondre\u00a0: %s", Note: "Commentaire\u00a0: %s", Conflict: "Deux réponses s’opposent\u00a0: %s",
 	FileHint: "Noms des fichiers, séparés par des virgules.", TickHint: "Espace pour cocher, Entrée pour valider.",
-	RankHint: "Cocher dans l’ordre voulu, tous les choix.", RangeHint: "De %s à %s.",
+	RankHint: "Cocher dans l’ordre voulu, tous les choix.", RangeHint: "De %s à %s.", StepHint: "De %s à %s, de %[3]s en %[3]s.",
+	TimeHint: "Par exemple 9h30.", DateTimeHint: "La date, une espace, l’heure\u00a0: par exemple 24/11/2026 9h30.",
+	OpenApart: "%s, à ouvrir à part", Picture: "Image", Sound: "Son", Film: "Film",
 
 	AddTitle: "Ajouter %s\u00a0?", AddNone: "Aucun pour l’instant.", AddCount: "Déjà saisis\u00a0: %s",
 	AddKeys: "Entrée pour ajouter, Tab pour continuer.", AddMissing: "Il en faut au moins %d.",
@@ -61,6 +67,7 @@ var frenchFill = Fill{
 	ClearOne:  "Effacer la réponse à %s\u00a0: %s\u00a0?",
 	EndTitle:  "Fin de la partie %s", EndLeft: "Il reste à traiter\u00a0:", EndReady: "Tout est répondu. Entrée pour clore la partie.",
 	EndClosed: "Cette partie est close. Elle peut encore être modifiée.", EndNothing: "Fin de la liste.",
+	EndRow:     "Fin\u00a0: %s",
 	EndInvalid: "non valide", EndRequired: "obligatoire", EndMissing: "%d sur %d saisis", EndDraft: "saisie non validée",
 	Goto: "Aller à", Search: "Rechercher", GotoHint: "Numéro ou mots de la question", SearchHint: "Mots des questions, des aides ou des réponses",
 	NoHit:     "Aucune question ne correspond.",
@@ -68,7 +75,8 @@ var frenchFill = Fill{
 	AsideTitle: "Pourquoi sans réponse", NotVerified: "Non vérifié", WithoutObject: "Sans objet", Clear: "Effacer la réponse",
 	AsideReason: "Motif", AsideHint: "Une phrase\u00a0: pourquoi, et quand ce sera vérifié.",
 	KeyPropose: "reprendre la proposition", KeyReopen: "rouvrir la partie", KeyNext: "continuer", KeyJump: "y aller", KeyRetry: "réessayer",
-	KeyOne: "touche", KeyMany: "touches",
+	KeyReadAll: "tout lire",
+	KeyOne:     "touche", KeyMany: "touches",
 	Action: "%s %s (%s, %s)", Root: "Questions",
 }
 
@@ -86,7 +94,9 @@ var englishFill = Fill{
 	Proposed: "%s: %s", FromRecord: "record", FromPrevious: "previous audit", FromPlan: "plan",
 	Who: "Who can answer: %s", Note: "Note: %s", Conflict: "Two answers disagree: %s",
 	FileHint: "File names, separated by commas.", TickHint: "Space to tick, Enter to accept.",
-	RankHint: "Tick in the order wanted, every choice.", RangeHint: "From %s to %s.",
+	RankHint: "Tick in the order wanted, every choice.", RangeHint: "From %s to %s.", StepHint: "From %s to %s, in steps of %s.",
+	TimeHint: "For example 9:30.", DateTimeHint: "The date, a space, the time: for example 2026-11-24 9:30.",
+	OpenApart: "%s, to be opened apart", Picture: "Picture", Sound: "Sound", Film: "Film",
 
 	AddTitle: "Add %s?", AddNone: "None so far.", AddCount: "Entered so far: %s",
 	AddKeys: "Enter to add, Tab to go on.", AddMissing: "At least %d needed.",
@@ -94,6 +104,7 @@ var englishFill = Fill{
 	ClearOne:  "Clear the answer to %s: %s?",
 	EndTitle:  "End of part %s", EndLeft: "Still to be done:", EndReady: "Everything is answered. Enter to close the part.",
 	EndClosed: "This part is closed. It can still be changed.", EndNothing: "End of the list.",
+	EndRow:     "End: %s",
 	EndInvalid: "not valid", EndRequired: "required", EndMissing: "%d of %d entered", EndDraft: "typed, not accepted",
 	Goto: "Go to", Search: "Search", GotoHint: "Number or words of the question", SearchHint: "Words of questions, hints or answers",
 	NoHit:     "No question matches.",
@@ -101,7 +112,8 @@ var englishFill = Fill{
 	AsideTitle: "Why no answer", NotVerified: "Not verified", WithoutObject: "Not applicable", Clear: "Clear the answer",
 	AsideReason: "Reason", AsideHint: "One sentence: why, and when it will be verified.",
 	KeyPropose: "use the proposal", KeyReopen: "open the part again", KeyNext: "go on", KeyJump: "go there", KeyRetry: "try again",
-	KeyOne: "key", KeyMany: "keys",
+	KeyReadAll: "read all",
+	KeyOne:     "key", KeyMany: "keys",
 	Action: "%s %s (%s, %s)", Root: "Questions",
 }
 

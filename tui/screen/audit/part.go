@@ -7,6 +7,7 @@ import (
 
 	"carnet/forms"
 	"carnet/forms/derive"
+	"carnet/forms/dossier"
 	"carnet/forms/expr"
 	"carnet/forms/fill"
 	"carnet/forms/findings"
@@ -46,6 +47,9 @@ func partsOf(r *derive.Result, w *lang.Audit) []part {
 	}
 	for i := range parts {
 		parts[i].survey(r.Session)
+		if r.Dossier.Audit.State == dossier.Planned { // the notes before the first question too
+			parts[i].start = r.Session.Address(parts[i].Node)
+		}
 		parts[i].instances(r.Session, w)
 	}
 	return parts

@@ -133,13 +133,16 @@ func (m *Model) addAround() tea.Cmd {
 }
 
 // offerAround is the offer nearest to a row: its own, that of an instance around it, or the
-// first below it.
+// first below it. Of instances that a count makes only what is below is offered.
 func (m *Model) offerAround(r row) (stop, bool) {
 	if r.kind == offerRow {
 		return stop{kind: atOffer, node: r.node, repeat: r.repeat}, true
 	}
 	for n := r.node; n != 0; n = m.session.Parent(n) {
-		if m.session.Def(n).Kind == forms.Repeat {
+		if d := m.session.Def(n); d.Kind == forms.Repeat {
+			if d.RepeatCount != nil {
+				break
+			}
 			at := stop{kind: atOffer, node: m.session.Parent(n), repeat: m.session.Ref(n)}
 			return at, m.index(at) >= 0
 		}

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -84,8 +85,12 @@ func (m *Model) start(place forms.Register) stop {
 	return m.firstOpen()
 }
 
-// addressed is the stop at an address; of a group or an instance the first in it.
+// addressed is the stop at an address; of a part, a group or an instance the first in it.
 func (m *Model) addressed(address string) (stop, bool) {
+	if address == forms.LoosePart {
+		first := slices.IndexFunc(m.stops, func(at stop) bool { return m.part(at.node) == 0 })
+		return m.stops[max(0, first)], true
+	}
 	n, err := m.session.Find(address)
 	var fault *fill.AddressError
 	if errors.As(err, &fault) {

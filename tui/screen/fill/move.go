@@ -5,6 +5,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/tui/ask"
 	"carnet/tui/nav"
@@ -34,15 +35,18 @@ func (m *Model) newField(n expr.Node) *ask.Field {
 	s := m.session
 	d := s.Def(n)
 	q := ask.Question{
-		Kind: d.Kind, Multiline: d.Has("multiline"), Search: d.Has("autocomplete") || d.Has("search"),
+		Kind: d.Kind, Multiline: several(d), Search: d.Has("autocomplete") || d.Has("search"),
 		Value: s.Answer(n).Value, Proposed: s.Proposal(n),
 	}
 	for _, c := range s.Choices(n) {
-		q.Options = append(q.Options, ask.Option{Value: c.Name, Label: clean(s.ChoiceText(n, c))})
+		q.Options = append(q.Options, ask.Option{Value: c.Name, Label: m.choiceLabel(c, n)})
 	}
 	width, height := m.area()
 	return ask.New(m.look, q, m.draft(n), width, height)
 }
+
+// several says whether the answer may take several lines.
+func several(d *forms.Def) bool { return d.Has("multiline") || d.Parameters["rows"] != "" }
 
 // step goes to the stop that is by places further in the list.
 func (m *Model) step(by int) then {

@@ -35,15 +35,18 @@ const (
 	instanceRow                // of a repeat
 	itemRow                    // a question or a note
 	offerRow
+	endRow // of what is asked outside groups, which has no row of its own
 )
 
 // same says whether two rows are about the same thing.
 func (r row) same(o row) bool { return r.kind == o.kind && r.node == o.node && r.repeat == o.repeat }
 
-// rows lists the outline as it is unfolded around the cursor. Questions are listed only while it
-// has the keys.
+// rows lists the outline as it is unfolded around the cursor. Questions in sections are listed only
+// while it has the keys.
 func (m *Model) rows() []row {
-	f := folder{record: m.record, cursor: m.outline.cursor.node, items: m.outline.focused}
+	f := folder{
+		record: m.record, cursor: m.outline.cursor.node, items: m.outline.focused, loose: lastLoose(m.session.Form()),
+	}
 	f.below(m.session.Root(), 0)
 	return f.rows
 }
@@ -52,6 +55,7 @@ type folder struct {
 	*record
 	cursor expr.Node
 	items  bool
+	loose  expr.Ref // see lastLoose
 	rows   []row
 }
 
@@ -67,6 +71,9 @@ func (f *folder) below(group expr.Node, depth int) {
 		at := stop{kind: atOffer, node: group, repeat: ref}
 		if f.items && unfolded && f.index(at) >= 0 {
 			f.rows = append(f.rows, row{kind: offerRow, node: group, repeat: ref, depth: depth})
+		}
+		if group == s.Root() && ref == f.loose {
+			f.rows = append(f.rows, row{kind: endRow, node: group})
 		}
 	}
 }
@@ -88,7 +95,7 @@ func (f *folder) child(n expr.Node, depth int, unfolded bool) {
 		if f.around(n) {
 			f.below(n, depth+1)
 		}
-	case f.items && unfolded && (d.Kind.Asked() || d.Kind == forms.Note):
+	case (f.items || depth == 0) && unfolded && (d.Kind.Asked() || d.Kind == forms.Note):
 		f.rows = append(f.rows, row{kind: itemRow, node: n, depth: depth})
 	}
 }
@@ -102,6 +109,9 @@ func (m *Model) rowOf(at stop) row {
 	case atOffer:
 		return row{kind: offerRow, node: at.node, repeat: at.repeat}
 	case atEnd:
+		if at.node == m.session.Root() {
+			return row{kind: endRow, node: at.node}
+		}
 		return row{kind: groupRow, node: at.node}
 	}
 	return row{kind: itemRow, node: at.node}
@@ -197,8 +207,11 @@ func (m *Model) openRow() tea.Cmd {
 }
 
 func (m *Model) stopOf(r row) (stop, bool) {
-	if r.kind == offerRow {
+	switch r.kind {
+	case offerRow:
 		return stop{kind: atOffer, node: r.node, repeat: r.repeat}, true
+	case endRow:
+		return stop{kind: atEnd, node: r.node}, true
 	}
 	for _, at := range m.stops {
 		if m.within(at.node, r.node) && (r.kind == itemRow || m.asks(at, false)) {
@@ -236,7 +249,7 @@ func (m *Model) cursorIn(rows []row) int {
 		return i
 	}
 	for n := m.outline.cursor.node; n != 0; n = m.session.Parent(n) {
-		i := slices.IndexFunc(rows, func(r row) bool { return r.node == n && r.kind != offerRow })
+		i := slices.IndexFunc(rows, func(r row) bool { return r.node == n && r.kind < offerRow })
 		if i >= 0 {
 			return i
 		}

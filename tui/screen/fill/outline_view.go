@@ -9,6 +9,7 @@ import (
 
 	"carnet/forms"
 	"carnet/forms/expr"
+	"carnet/forms/fill"
 	"carnet/tui/widget"
 )
 
@@ -66,8 +67,12 @@ func (d *drawer) line(r row, cursor bool) string {
 		mark, tint = d.itemMark(r.node)
 	case offerRow:
 		mark, style = "+", t.Muted
+	case endRow:
+		p := d.session.PartProgress(0)
+		count = fmt.Sprintf(" %d/%d", p.Answered+p.NV+p.SO, p.Asked)
+		mark, tint = d.progressMark(p, false)
 	}
-	if r.depth == 0 && r.kind == groupRow {
+	if r.depth == 0 && (r.kind == groupRow || r.kind == endRow) {
 		style = t.Title
 	}
 	pointer := "  "
@@ -83,6 +88,8 @@ func (d *drawer) line(r row, cursor bool) string {
 // cut.
 func (d *drawer) name(r row, room int) string {
 	switch r.kind {
+	case endRow:
+		return fmt.Sprintf(d.words.EndRow, clean(d.session.PartLabel(0)))
 	case offerRow:
 		return d.repeatLabel(stop{kind: atOffer, node: r.node, repeat: r.repeat})
 	case instanceRow:
@@ -101,11 +108,18 @@ func (d *drawer) name(r row, room int) string {
 func (d *drawer) groupMark(n expr.Node) (string, lipgloss.Style) {
 	t := &d.Theme
 	p := d.session.Progress(n)
-	switch done := p.Answered + p.NV + p.SO; {
-	case p.Invalid > 0 || d.typed[n]:
-		return t.Marks.Invalid, t.Danger
-	case d.flagged[n]:
+	if d.flagged[n] && p.Invalid == 0 && !d.typed[n] {
 		return t.Marks.Finding, t.Warning
+	}
+	return d.progressMark(p, d.typed[n])
+}
+
+// progressMark says how much of something is answered; typed, that something in it is not accepted.
+func (d *drawer) progressMark(p fill.Progress, typed bool) (string, lipgloss.Style) {
+	t := &d.Theme
+	switch done := p.Answered + p.NV + p.SO; {
+	case p.Invalid > 0 || typed:
+		return t.Marks.Invalid, t.Danger
 	case p.Asked == 0 && p.Complete():
 		return t.Marks.NotRelevant, t.Muted
 	case !p.Complete() || done == 0:

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -23,6 +24,7 @@ type page struct {
 	head   []string // label and hint
 	tail   []string // findings, note, who may answer
 	height int      // of the field
+	cut    bool     // not all of the words are shown
 }
 
 // tight is the height below which nothing is spaced out.
@@ -43,13 +45,16 @@ func (m *Model) layout() {
 		return
 	}
 	m.page.head = m.headOf(m.at.node, width, height)
-	m.page.tail = m.tailOf(m.at.node, width)
+	tail := &paragraphs{m: m, width: width, most: 3}
+	m.writeTail(tail, m.at.node)
+	m.page.tail = tail.lines
+	m.page.cut = m.page.cut || tail.cut
 	spare := 2 // for a message
 	if height < tight {
 		spare = 1
 	}
 	m.page.height = max(1, height-len(m.page.head)-spare)
-	if m.session.Def(m.at.node).Has("multiline") {
+	if several(m.session.Def(m.at.node)) {
 		m.page.height = min(m.page.height, max(3, height/3))
 	}
 	if m.field != nil {
@@ -66,10 +71,7 @@ func (m *Model) area() (width, height int) {
 // headOf is the question's label, with its mark, and its hint.
 func (m *Model) headOf(n expr.Node, width, height int) []string {
 	t := &m.Theme
-	labelLines, hintLines := 4, 6
-	if height < tight {
-		labelLines, hintLines = 2, 2
-	}
+	labelLines, hintLines := m.headRoom(height)
 	mark := ""
 	if m.session.Required(n) {
 		mark = m.Words.Common.Required
@@ -78,7 +80,7 @@ func (m *Model) headOf(n expr.Node, width, height int) []string {
 	if mark != "" && height >= tight {
 		room -= ansi.StringWidth(mark) + 2
 	}
-	lines := widget.Wrap(m.label(n), room, labelLines, t.Marks.More)
+	lines := m.page.wrap(m.wording(n), room, labelLines, t.Marks.More)
 	for i := range lines {
 		lines[i] = t.Label.Render(lines[i])
 	}
@@ -87,13 +89,41 @@ func (m *Model) headOf(n expr.Node, width, height int) []string {
 	} else if mark != "" {
 		lines = append(lines, t.Muted.Render(mark))
 	}
-	for _, l := range widget.Wrap(clean(m.hint(n)), width, hintLines, t.Marks.More) {
+	for _, l := range m.page.wrap(m.hint(n), width, hintLines, t.Marks.More) {
 		lines = append(lines, t.Muted.Render(l))
+	}
+	for _, text := range m.mediaOf(n) {
+		lines = append(lines, t.Muted.Render(ansi.Truncate(text, width, t.Marks.More)))
 	}
 	if height >= tight {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+// headRoom is how many lines the label and the hint of the question may take: a note is all label.
+func (m *Model) headRoom(height int) (label, hint int) {
+	switch {
+	case m.at.kind == atNote:
+		return max(1, height-2), 2
+	case height < tight:
+		return 2, 2
+	}
+	return max(4, height/3), 6
+}
+
+// wrap breaks a text into lines, and notes whether some are left out.
+func (p *page) wrap(text string, width, most int, more string) []string {
+	p.cut = p.cut || len(widget.Wrap(text, width, most+1, more)) > most
+	return widget.Wrap(text, width, most, more)
+}
+
+// wording is the question's label as its author broke it into lines.
+func (m *Model) wording(n expr.Node) string {
+	if label := strings.TrimSpace(locale.CleanLines(m.session.Label(n))); label != "" {
+		return label
+	}
+	return m.session.Def(n).Name
 }
 
 // hint is the question's hint, and how it is answered where that does not go without saying.
@@ -107,16 +137,27 @@ func (m *Model) hint(n expr.Node) string {
 		manner = m.words.RankHint
 	case forms.File:
 		manner = m.words.FileHint
+	case forms.Time:
+		manner = m.words.TimeHint
+	case forms.DateTime:
+		manner = m.words.DateTimeHint
 	case forms.Range:
-		manner = fmt.Sprintf(m.words.RangeHint,
-			locale.FormatNumber(d.Range.Min, locale.Shortest, m.Lang()), locale.FormatNumber(d.Range.Max, locale.Shortest, m.Lang()))
+		manner = m.rangeHint(d.Range)
 	}
-	return strings.TrimSpace(m.session.Hint(n) + " " + manner)
+	return strings.TrimSpace(locale.CleanLines(m.session.Hint(n)) + " " + manner)
 }
 
-// tailOf is what else is known about the question.
-func (m *Model) tailOf(n expr.Node, width int) []string {
-	p := &paragraphs{m: m, width: width}
+func (m *Model) rangeHint(b forms.Bounds) string {
+	number := func(v float64) string { return locale.FormatNumber(v, locale.Shortest, m.Lang()) }
+	if math.Abs(b.Step) == 1 {
+		return fmt.Sprintf(m.words.RangeHint, number(b.Min), number(b.Max))
+	}
+	step := number(math.Abs(b.Step))
+	return fmt.Sprintf(m.words.StepHint, number(b.Min), number(b.Max), step)
+}
+
+// writeTail writes what else is known about the question.
+func (m *Model) writeTail(p *paragraphs, n expr.Node) {
 	s, t := m.session, &m.Theme
 	answer := s.Answer(n)
 	switch s.State(n) {
@@ -147,8 +188,7 @@ func (m *Model) tailOf(n expr.Node, width int) []string {
 	if who := m.actors(s.Def(n)); who != "" {
 		p.add(t.Muted, "", fmt.Sprintf(m.words.Who, who))
 	}
-	p.add(t.Muted, "", clean(s.Guidance(n)))
-	return p.lines
+	p.add(t.Muted, "", locale.CleanLines(s.Guidance(n)))
 }
 
 // proposal says what is proposed, where from, and the key that takes it.
@@ -193,31 +233,44 @@ func (m *Model) actors(d *forms.Def) string {
 
 // understood is the date read in what is typed, blank where it is no date or nothing is typed.
 func (m *Model) understood() string {
-	if m.session.Def(m.at.node).Kind != forms.Date || m.field.Value() == "" {
+	kind := m.session.Def(m.at.node).Kind
+	if kind != forms.Date && kind != forms.DateTime || m.field.Value() == "" {
 		return ""
 	}
 	a, err := m.session.Parse(m.at.node, m.field.Value())
 	if err != nil {
 		return ""
 	}
-	day, err := time.Parse(time.DateOnly, a.Value)
+	date, clock, _ := strings.Cut(a.Value, "T")
+	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {
 		return ""
 	}
-	return fmt.Sprintf(m.words.Understood, locale.FormatDate(day, locale.LongDate, m.Lang()))
+	text := locale.FormatDate(day, locale.LongDate, m.Lang())
+	if clock != "" {
+		text += ", " + ask.Written(forms.Time, clock, m.Lang())
+	}
+	return fmt.Sprintf(m.words.Understood, text)
 }
+
+// unlimited is more lines than any text has.
+const unlimited = math.MaxInt32
 
 // paragraphs collects wrapped lines.
 type paragraphs struct {
 	m     *Model
 	width int
+	most  int // lines of one text
 	lines []string
+	cut   bool // a text is longer
 }
 
-// add wraps a text behind a mark to at most three lines.
+// add wraps a text behind a mark.
 func (p *paragraphs) add(style lipgloss.Style, mark, text string) {
 	indent := ansi.StringWidth(mark)
-	for i, l := range widget.Wrap(text, max(8, p.width-indent), 3, p.m.Theme.Marks.More) {
+	lines := widget.Wrap(text, max(8, p.width-indent), p.most, p.m.Theme.Marks.More)
+	p.cut = p.cut || len(lines) == p.most && strings.HasSuffix(lines[p.most-1], p.m.Theme.Marks.More)
+	for i, l := range lines {
 		if i > 0 {
 			mark = strings.Repeat(" ", indent)
 		}

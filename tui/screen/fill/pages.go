@@ -24,7 +24,7 @@ func (m *Model) repeatLabel(at stop) string {
 func (m *Model) offerPage(width int) []string {
 	t := &m.Theme
 	d := m.session.Form().Def(m.at.repeat)
-	p := &paragraphs{m: m, width: width}
+	p := &paragraphs{m: m, width: width, most: 3}
 	p.add(t.Label, "", fmt.Sprintf(m.words.AddTitle, locale.Quote(m.repeatLabel(m.at), m.Lang())))
 	p.add(t.Muted, "", clean(m.session.Render(d.Hint, m.at.node)))
 	p.lines = append(p.lines, "")
@@ -52,7 +52,7 @@ func (m *Model) addKey() key.Binding {
 // endPage says what is left in the part that ends here.
 func (m *Model) endPage(width, height int) []string {
 	t := &m.Theme
-	p := &paragraphs{m: m, width: width}
+	p := &paragraphs{m: m, width: width, most: 3}
 	name, ok := m.partHere()
 	if ok {
 		label := clean(m.session.PartLabel(m.part(m.at.node)))

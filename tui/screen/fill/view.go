@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -106,7 +107,7 @@ func (m *Model) crumbs() []string {
 		steps = append(steps, m.repeatLabel(m.at))
 	}
 	if len(steps) == 0 {
-		steps = []string{m.words.Root}
+		steps = []string{clean(m.session.PartLabel(0))}
 	}
 	const counter = 10
 	for len(steps) > 1 && ansi.StringWidth(strings.Join(steps, sep)) > m.Width-counter {
@@ -182,7 +183,7 @@ func (m *Model) fieldLines() []string {
 func (m *Model) message() []string {
 	t := &m.Theme
 	width, _ := m.paneArea()
-	p := &paragraphs{m: m, width: width}
+	p := &paragraphs{m: m, width: width, most: 3}
 	switch {
 	case m.problem != "":
 		p.add(t.Danger, t.Marks.Invalid+" ", m.problem)
@@ -205,20 +206,33 @@ func (m *Model) questionKeys() keys.Map {
 	k := m.keys
 	accept := m.acceptKey()
 	help := keys.NewGlobal(m.Words).Help
-	short := []key.Binding{accept, k.Pass, k.List, k.Goto, help, k.Note, k.SetAside}
 	full := []key.Binding{accept, k.Pass, k.Previous, k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search}
 	switch {
+	case m.at.kind == atNote:
+		return keys.Map{Short: m.readable(accept, k.Pass, k.List, k.Goto, help), Full: append(full, k.ReadAll, k.Findings, k.List)}
 	case m.at.kind == atEnd:
 		return m.endKeys(full, help)
 	case m.at.kind == atOffer:
 		return keys.Map{Short: []key.Binding{m.addKey(), k.Pass, k.List, k.Goto, help}, Full: append(full, k.Findings, k.List)}
-	case m.field != nil:
+	}
+	short := m.readable(accept, k.Pass, k.List, k.Goto, help, k.Note)
+	full = append(full, k.ReadAll)
+	if m.field != nil {
+		short = append(short, k.SetAside)
 		full = append(full, k.SetAside, k.Clear)
 		if m.session.Proposal(m.at.node) != "" {
 			full = append(full, k.Propose)
 		}
 	}
 	return keys.Map{Short: short, Full: append(full, k.Note, k.Findings, k.List)}
+}
+
+// readable is the help line of a question; its second key shows the words that have no room.
+func (m *Model) readable(short ...key.Binding) []key.Binding {
+	if m.page.cut {
+		return slices.Insert(short, 1, m.keys.ReadAll)
+	}
+	return short
 }
 
 func (m *Model) outlineKeys() keys.Map {
