@@ -39,9 +39,11 @@ func NewAudit(w lang.Words) Audit {
 	return k
 }
 
-// Map are the keys of the card; closed says whether the selected part is, reasons whether something
-// stands against the installation.
-func (k Audit) Map(closed, reasons bool) Map {
+// Map are the keys of the card; closed says whether the selected part is, judges whether the
+// checklist has findings and a roadmap, reasons whether something stands against the installation.
+func (k Audit) Map(closed, judges, reasons bool) Map {
+	k.Findings.SetEnabled(judges)
+	k.Roadmap.SetEnabled(judges)
 	k.Reasons.SetEnabled(reasons)
 	if closed {
 		k.Close = Bind(k.Close.Help().Key, k.reopen, k.Close.Keys()...)

@@ -3,6 +3,7 @@ package lang
 // Audit are the words of the card of one audit.
 type Audit struct {
 	Visit, Installation, Lead, Form       string // heads; Form with the id and the version
+	Checklist, OnlyAsks                   string // of a checklist that concludes nothing
 	Pupil, Pupils                         string // nouns to count
 	Participants, Nobody                  string
 	Part, LeadService, Progress, Left     string    // heads of columns
@@ -32,6 +33,7 @@ type Audit struct {
 
 var frenchAudit = Audit{
 	Visit: "Visite", Installation: "Installation", Lead: "responsable", Form: "liste %s %s",
+	Checklist: "Questionnaire", OnlyAsks: "Ce questionnaire recueille des réponses\u00a0: il n’en tire ni constat ni avis.",
 	Pupil: "élève", Pupils: "élèves",
 	Participants: "Participants", Nobody: "personne n’est encore attendu",
 	Part: "Partie", LeadService: "Mène", Progress: "Réponses", Left: "Reste",
@@ -58,6 +60,7 @@ var frenchAudit = Audit{
 
 var englishAudit = Audit{
 	Visit: "Visit", Installation: "Installation", Lead: "lead", Form: "checklist %s %s",
+	Checklist: "Checklist", OnlyAsks: "This checklist collects answers: it draws neither findings nor a verdict from them.",
 	Pupil: "pupil", Pupils: "pupils",
 	Participants: "Participants", Nobody: "nobody is expected yet",
 	Part: "Part", LeadService: "Lead", Progress: "Answers", Left: "Left",

@@ -2,7 +2,7 @@ package lang
 
 // Findings are the words of the findings screen.
 type Findings struct {
-	Title, None            string
+	Title, None, NoRules   string // NoRules where the checklist has none
 	Answers                string // the name of their list
 	Because, NoAnswer      string // before the answers behind a finding
 	Others                 string // with how many answers are not shown
@@ -25,6 +25,7 @@ var severityLetters = map[string]string{"bloquant": "B", "majeur": "M", "mineur"
 
 var frenchFindings = Findings{
 	Title: "Constats", None: "Aucun constat pour le moment. Ils apparaissent au fil des réponses.",
+	NoRules: "Ce questionnaire n’a pas de règles\u00a0: il ne tire aucun constat des réponses. Le compte rendu (d, sur la fiche de l’audit) les reprend toutes.",
 	Answers: "Réponses", Because: "Parce que", NoAnswer: "Rien n’est encore répondu\u00a0: c’est ce que ce constat relève.",
 	Others: "et %d de plus", Action: "Action", Provisional: "provisoire, partie incomplète",
 	Rejected: "écarté", Reclassified: "reclassé, calculé %s", Letters: severityLetters,
@@ -42,6 +43,7 @@ var frenchFindings = Findings{
 
 var englishFindings = Findings{
 	Title: "Findings", None: "No finding yet. They appear as answers come in.",
+	NoRules: "This checklist has no rules: it draws no finding from the answers. The report (d, on the audit’s card) holds them all.",
 	Answers: "Answers", Because: "Because", NoAnswer: "Nothing is answered yet: that is what this finding says.",
 	Others: "and %d more", Action: "Action", Provisional: "provisional, part not complete",
 	Rejected: "rejected", Reclassified: "reclassified, computed %s", Letters: severityLetters,

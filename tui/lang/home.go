@@ -7,6 +7,7 @@ type Home struct {
 	ResumeAudit               string // with the school
 	School, Commune, Date     string // heads of columns
 	Blocking, Avis, State     string
+	Answers, Checklist        string
 	Parts                     map[string]string // short names of the checklist's parts, for heads of columns
 	Verdicts                  map[string]string // short, by name
 	States                    map[string]string // short, of an audit
@@ -28,6 +29,7 @@ var frenchHome = Home{
 	Title: "Accueil", Demo: "démonstration",
 	ResumeAt: "Reprendre\u00a0: %s, %s, question %d/%d", ResumeAudit: "Reprendre\u00a0: %s",
 	School: "Établissement", Commune: "Commune", Date: "Visite", Blocking: "Bloq.", Avis: "Avis", State: "État",
+	Answers: "Réponses", Checklist: "Questionnaire",
 	Parts:    map[string]string{"souhaits": "Souhaits", "usages": "Usages", "technique": "Technique"},
 	Verdicts: map[string]string{"favorable": "favorable", "sous_conditions": "conditions", "defavorable": "défavorable", "indetermine": "indéterminé"},
 	States: map[string]string{
@@ -50,6 +52,7 @@ var englishHome = Home{
 	Title: "Home", Demo: "demonstration",
 	ResumeAt: "Resume: %s, %s, question %d/%d", ResumeAudit: "Resume: %s",
 	School: "School", Commune: "Town", Date: "Visit", Blocking: "Block", Avis: "Verdict", State: "State",
+	Answers: "Answers", Checklist: "Checklist",
 	Parts:    map[string]string{"souhaits": "Wishes", "usages": "Usage", "technique": "Technical"},
 	Verdicts: map[string]string{"favorable": "favourable", "sous_conditions": "conditions", "defavorable": "unfavourable", "indetermine": "undecided"},
 	States: map[string]string{

@@ -2,7 +2,7 @@ package lang
 
 // Roadmap are the words of the roadmap screen.
 type Roadmap struct {
-	Title, None                 string
+	Title, None, NoActions      string            // NoActions where the checklist has none
 	Go, NoGo                    string            // the green light
 	Load                        string            // before the half-days of each owner
 	Owners                      map[string]string // short
@@ -23,7 +23,8 @@ type Roadmap struct {
 
 var frenchRoadmap = Roadmap{
 	Title: "Feuille de route", None: "Aucune action pour le moment. Elles suivent des constats et des souhaits.",
-	Go: "feu vert\u00a0: oui", NoGo: "feu vert\u00a0: non", Load: "Demi-journées",
+	NoActions: "Ce questionnaire ne prévoit pas d’actions\u00a0: il n’a pas de feuille de route.",
+	Go:        "feu vert\u00a0: oui", NoGo: "feu vert\u00a0: non", Load: "Demi-journées",
 	Owners:   map[string]string{"etablissement": "étab.", "collectivite": "coll.", "dsi": "DSI", "matice": "MATICE"},
 	Critical: "chemin critique", Rejected: "écartée", Edited: "modifiée à la main", RejectedTitle: "Écartées",
 	Support: "avec %s", Waits: "Attend", Targets: "Concerne", Reason: "Motif",
@@ -39,7 +40,8 @@ var frenchRoadmap = Roadmap{
 
 var englishRoadmap = Roadmap{
 	Title: "Roadmap", None: "No action yet. They follow from findings and wishes.",
-	Go: "green light: yes", NoGo: "green light: no", Load: "Half-days",
+	NoActions: "This checklist provides for no actions: it has no roadmap.",
+	Go:        "green light: yes", NoGo: "green light: no", Load: "Half-days",
 	Owners:   map[string]string{"etablissement": "school", "collectivite": "auth.", "dsi": "DSI", "matice": "MATICE"},
 	Critical: "critical path", Rejected: "rejected", Edited: "edited by hand", RejectedTitle: "Rejected",
 	Support: "with %s", Waits: "Waits for", Targets: "About", Reason: "Reason",

@@ -85,7 +85,8 @@ func (m *Model) Help() help.KeyMap {
 		return m.keys.LackMap()
 	}
 	p := m.part()
-	return m.keys.Map(p != nil && p.Closed, len(m.result.FeuVert.Reasons) > 0)
+	judges := m.result.Form.Judges()
+	return m.keys.Map(p != nil && p.Closed, judges, judges && len(m.result.FeuVert.Reasons) > 0)
 }
 
 // Update takes what was read or saved, and the keys.

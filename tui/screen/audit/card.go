@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,7 +25,9 @@ func (m *Model) cardLines(f widget.Frame) []string {
 	lines := []string{m.identity(), m.visit(tight || inner < narrow)}
 	if !tight {
 		lines = append(lines, m.installation())
-		lines = append(lines, m.participants(inner)...)
+		if m.result.Form.Judges() || len(m.result.Dossier.Participants) > 0 {
+			lines = append(lines, m.participants(inner)...)
+		}
 		lines = append(lines, "")
 	}
 	if inner < narrow {
@@ -39,12 +42,24 @@ func (m *Model) cardLines(f widget.Frame) []string {
 	if !tight {
 		lines = append(lines, "")
 	}
+	if !m.result.Form.Judges() {
+		return append(lines, m.muted(m.words.OnlyAsks, inner)...)
+	}
 	lines = append(lines, m.avis())
 	return append(lines, m.feuVert(inner, f.Body()-len(lines))...)
 }
 
 func (m *Model) colon(label, text string) string {
 	return m.Theme.Muted.Render(label+m.Lang().Pick("\u00a0:", ":")) + " " + text
+}
+
+// muted is a sentence of little weight.
+func (m *Model) muted(text string, inner int) []string {
+	lines := widget.Wrap(text, inner, 2, m.Theme.Marks.More)
+	for i := range lines {
+		lines[i] = m.Theme.Muted.Render(lines[i])
+	}
+	return lines
 }
 
 func (m *Model) join(texts ...string) string {
@@ -83,8 +98,14 @@ func (m *Model) visit(brief bool) string {
 	return m.colon(w.Visit, m.join(m.day(a.Date, locale.LongDate), state, lead))
 }
 
+// installation is the day of the installation and the checklist; only this where nothing is
+// installed.
 func (m *Model) installation() string {
 	a := &m.result.Dossier.Audit
+	if !m.result.Form.Judges() {
+		title := cmp.Or(locale.Clean(m.result.Form.Title), locale.Clean(a.FormID))
+		return m.colon(m.words.Checklist, m.join(title, locale.Clean(a.FormVersion)))
+	}
 	form := fmt.Sprintf(m.words.Form, locale.Clean(a.FormID), locale.Clean(a.FormVersion))
 	return m.colon(m.words.Installation, m.join(m.day(a.Installation, locale.LongDate), form))
 }

@@ -37,7 +37,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.askClose()
 	case key.Matches(msg, k.Edit):
 		m.edit()
-	case key.Matches(msg, k.Reasons) && len(m.result.FeuVert.Reasons) > 0:
+	case key.Matches(msg, k.Reasons) && m.result.Form.Judges() && len(m.result.FeuVert.Reasons) > 0:
 		m.mode, m.first = against, 0
 	case key.Matches(msg, k.Retry):
 		return m.Load()
@@ -191,14 +191,14 @@ type step struct {
 func (m *Model) nextStep() step {
 	w, d := &m.words, &m.result.Dossier
 	begun := slices.ContainsFunc(m.parts, func(p part) bool { return p.settled() > 0 })
-	if !begun && len(d.Participants) == 0 {
+	if !begun && len(d.Participants) == 0 && m.result.Form.Judges() {
 		return step{w.NextPeople, m.keys.Participants, -1}
 	}
 	for i := range m.parts {
 		p := &m.parts[i]
 		switch {
 		case p.Closed:
-		case p.settled() == 0:
+		case p.settled() == 0 && p.Progress.Asked > 0:
 			return step{fmt.Sprintf(w.NextBegin, m.quoted(p)), m.keys.Open, i}
 		case !p.Complete():
 			return step{fmt.Sprintf(w.NextGoOn, m.quoted(p)), m.keys.Open, i}
@@ -206,7 +206,7 @@ func (m *Model) nextStep() step {
 			return step{fmt.Sprintf(w.NextClose, m.quoted(p)), m.keys.Close, i}
 		}
 	}
-	if d.Audit.SentOn == "" {
+	if d.Audit.SentOn == "" || !m.result.Form.Judges() {
 		return step{w.NextDocuments, m.keys.Documents, -1}
 	}
 	return step{w.NextRoadmap, m.keys.Roadmap, -1}

@@ -27,12 +27,21 @@ const (
 
 func (m *Model) partLines(inner int) []string {
 	w := &m.words
-	others := markWidth + leadWidth + 1 + barWidth + 1 + ratioWidth + 1 + leftWidth + 1 + len(shown)*(countWidth+1) + stateWidth
+	judges := m.result.Form.Judges()
+	others := markWidth + barWidth + 1 + ratioWidth + 1 + leftWidth + 1 + stateWidth
+	if judges {
+		others += leadWidth + 1 + len(shown)*(countWidth+1)
+	}
 	name := min(inner-others, maxName)
-	head := strings.Repeat(" ", markWidth) + m.pad(w.Part, name) + m.pad(w.LeadService, leadWidth+1) +
-		m.pad(w.Progress, barWidth+1+ratioWidth+1) + m.padLeft(w.Left, leftWidth) + " "
-	for _, c := range w.Counts {
-		head += m.padLeft(c, countWidth) + " "
+	head := strings.Repeat(" ", markWidth) + m.pad(w.Part, name)
+	if judges {
+		head += m.pad(w.LeadService, leadWidth+1)
+	}
+	head += m.pad(w.Progress, barWidth+1+ratioWidth+1) + m.padLeft(w.Left, leftWidth) + " "
+	if judges {
+		for _, c := range w.Counts {
+			head += m.padLeft(c, countWidth) + " "
+		}
 	}
 	lines := []string{m.Theme.Muted.Render(strings.TrimRight(head, " "))}
 	for i := range m.parts {
@@ -48,21 +57,33 @@ func (m *Model) partLine(i, name int) string {
 	p, t := &m.parts[i], &m.Theme
 	var b strings.Builder
 	b.WriteString(m.partHead(i, name))
-	b.WriteString(m.pad(m.leads(p.Lead), leadWidth+1))
+	judges := m.result.Form.Judges()
+	if judges {
+		b.WriteString(m.pad(m.leads(p.Lead), leadWidth+1))
+	}
 	b.WriteString(widget.Gauge(*t, p.settled(), p.Progress.Asked, barWidth) + " ")
 	b.WriteString(m.pad(fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked), ratioWidth+1))
 	b.WriteString(m.padLeft(number(p.Progress.Required-p.Progress.RequiredAnswered), leftWidth) + " ")
-	for _, severity := range shown {
-		cell := m.padLeft(number(p.counts[severity]), countWidth)
-		if severity == forms.Bloquant {
-			cell = t.Danger.Render(cell)
-		}
-		b.WriteString(cell + " ")
+	if judges {
+		b.WriteString(m.countCells(p))
 	}
 	if p.Closed {
 		b.WriteString(t.OK.Render(m.words.Closed))
 	}
 	return strings.TrimRight(b.String(), " ")
+}
+
+// countCells are the findings of a part by severity.
+func (m *Model) countCells(p *part) string {
+	var b strings.Builder
+	for _, severity := range shown {
+		cell := m.padLeft(number(p.counts[severity]), countWidth)
+		if severity == forms.Bloquant {
+			cell = m.Theme.Danger.Render(cell)
+		}
+		b.WriteString(cell + " ")
+	}
+	return b.String()
 }
 
 // number is a count; nothing where there is nothing to count.
@@ -122,7 +143,9 @@ func (m *Model) narrowParts(inner int, tight bool) []string {
 	if p := m.part(); p != nil {
 		indent := strings.Repeat(" ", markWidth)
 		if !tight {
-			lines = append(lines, indent+m.join(m.leads(p.Lead), m.counted(p.counts)))
+			if m.result.Form.Judges() {
+				lines = append(lines, indent+m.join(m.leads(p.Lead), m.counted(p.counts)))
+			}
 		}
 		for _, l := range widget.Wrap(m.closing(p), inner-markWidth, 2, m.Theme.Marks.More) {
 			lines = append(lines, indent+m.Theme.Muted.Render(l))

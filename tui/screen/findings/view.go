@@ -32,7 +32,7 @@ func (m *Model) View() string {
 	case m.result == nil:
 		return f.Render(m.Unread(f, m.Trouble, m.Words.Common.Loading))
 	case m.current() == nil:
-		return f.Render(strings.Join(widget.Wrap(m.words.None, f.Inner(), f.Body(), ""), "\n"))
+		return f.Render(strings.Join(widget.Wrap(m.none(), f.Inner(), f.Body(), ""), "\n"))
 	case m.why:
 		return f.Render(strings.Join(m.detail(m.current(), f.Inner(), f.Body()), "\n"))
 	}
@@ -40,6 +40,14 @@ func (m *Model) View() string {
 	lines = append(lines, f.Rule())
 	lines = append(lines, m.detail(m.current(), f.Inner(), f.Body()-len(lines))...)
 	return f.Render(strings.Join(lines, "\n"))
+}
+
+// none says why there is no finding.
+func (m *Model) none() string {
+	if len(m.result.Form.Rules) == 0 {
+		return m.words.NoRules
+	}
+	return m.words.None
 }
 
 func (m *Model) frame() widget.Frame {

@@ -1,6 +1,7 @@
 package home
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -45,9 +46,10 @@ func (m *Model) layout() []column {
 		return m.narrowLayout(inner)
 	}
 	dates, blocking := m.dateColumn(), m.blockingColumn()
-	left := inner - markWidth - parts*(barWidth+1) - room(dates) - room(blocking)
+	bars := m.bars()
+	left := inner - markWidth - bars*(barWidth+1) - room(dates) - room(blocking)
 	var last []column
-	for _, c := range append(m.stateColumn(), m.avisColumn()...) {
+	for _, c := range slices.Concat(m.stateColumn(), m.avisColumn(), m.checklistColumn()) {
 		if left-c.width-1 >= minSchool {
 			left -= c.width + 1
 			last = append([]column{c}, last...)
@@ -58,9 +60,9 @@ func (m *Model) layout() []column {
 		commune = minCommune
 		left -= minCommune + 1
 	}
-	percent := commune > 0 && left-parts*percentWidth >= goodSchool
+	percent := commune > 0 && left-bars*percentWidth >= goodSchool
 	if percent {
-		left -= parts * percentWidth
+		left -= bars * percentWidth
 	}
 	if spare := left - goodSchool; commune > 0 && spare > 0 {
 		more := min(spare/2, maxCommune-commune)
@@ -78,12 +80,13 @@ func (m *Model) layout() []column {
 
 // narrowLayout is the school and its marks: one a part, and the blocking findings.
 func (m *Model) narrowLayout(inner int) []column {
-	marks := column{width: parts, order: byProgress, cell: m.partMarks}
+	bars := m.bars()
+	marks := column{width: bars, order: byProgress, cell: func(r *notebook.Row) string { return m.partMarks(r, bars) }}
 	blocking := m.blockingColumn()
 	for i := range blocking {
 		blocking[i].head = ""
 	}
-	return append([]column{m.schoolColumn(inner - markWidth - parts - 1 - room(blocking)), marks}, blocking...)
+	return append([]column{m.schoolColumn(inner - markWidth - bars - 1 - room(blocking)), marks}, blocking...)
 }
 
 // unlessEmpty is the column where at least one audit has something in it.
@@ -132,13 +135,11 @@ func (m *Model) partColumns(percent bool) []column {
 	if percent {
 		width += percentWidth
 	}
-	columns := make([]column, parts)
-	for i, head := range m.partHeads() {
+	heads := m.partHeads()
+	columns := make([]column, len(heads))
+	for i, head := range heads {
 		columns[i] = column{head, width, byProgress, func(r *notebook.Row) string {
-			var p notebook.PartSummary
-			if i < len(r.Summary.Parts) {
-				p = r.Summary.Parts[i]
-			}
+			p := progress(r, i, len(heads))
 			bar := widget.Gauge(m.Theme, p.RequiredAnswered, p.Required, barWidth)
 			if percent {
 				bar += widget.PadLeft(m.percent(p), percentWidth, "")
@@ -149,18 +150,55 @@ func (m *Model) partColumns(percent bool) []column {
 	return columns
 }
 
-// partHeads name the parts after the first audit; audits of one notebook share a checklist.
-func (m *Model) partHeads() [parts]string {
-	var heads [parts]string
+// bars is how many columns show progress: one a part where all audits have the same few parts, of
+// which there are words; else one for the whole.
+func (m *Model) bars() int {
+	for i := range m.home.Rows {
+		all := m.home.Rows[i].Summary.Parts
+		named := !slices.ContainsFunc(all, func(p notebook.PartSummary) bool { return m.words.Parts[p.Name] == "" })
+		if !named || len(all) > parts {
+			return 1
+		}
+	}
+	return parts
+}
+
+// partHeads name the columns of progress.
+func (m *Model) partHeads() []string {
+	bars := m.bars()
+	if bars == 1 {
+		return []string{m.words.Answers}
+	}
+	heads := make([]string, bars)
 	if len(m.home.Rows) == 0 {
 		return heads
 	}
 	for i, p := range m.home.Rows[0].Summary.Parts {
-		if i < parts {
-			heads[i] = lang.Word(m.words.Parts, p.Name)
-		}
+		heads[i] = m.words.Parts[p.Name]
 	}
 	return heads
+}
+
+// progress is that of the audit's part i, or of all its parts where one column shows them.
+func progress(r *notebook.Row, i, bars int) notebook.PartSummary {
+	if bars > 1 {
+		if i < len(r.Summary.Parts) {
+			return r.Summary.Parts[i]
+		}
+		return notebook.PartSummary{}
+	}
+	whole := notebook.PartSummary{Complete: true}
+	for _, p := range r.Summary.Parts {
+		whole.Required += p.Required
+		whole.RequiredAnswered += p.RequiredAnswered
+		whole.Answered += p.Answered
+		whole.Total += p.Total
+		whole.Complete = whole.Complete && p.Complete
+	}
+	if whole.Required == 0 {
+		whole.Required, whole.RequiredAnswered = whole.Total, whole.Answered
+	}
+	return whole
 }
 
 func (m *Model) percent(p notebook.PartSummary) string {
@@ -170,10 +208,10 @@ func (m *Model) percent(p notebook.PartSummary) string {
 	return m.Words.Percent(p.RequiredAnswered * 100 / p.Required)
 }
 
-func (m *Model) partMarks(r *notebook.Row) string {
+func (m *Model) partMarks(r *notebook.Row, bars int) string {
 	var b strings.Builder
-	for i := range parts {
-		if i < len(r.Summary.Parts) && r.Summary.Parts[i].Complete {
+	for i := range bars {
+		if progress(r, i, bars).Complete {
 			b.WriteString(m.Theme.OK.Render(m.Theme.Marks.Answered))
 		} else {
 			b.WriteString(m.Theme.Muted.Render(m.Theme.Marks.Unanswered))
@@ -207,6 +245,14 @@ func (m *Model) stateColumn() []column {
 		return m.pad(lang.Word(m.words.States, string(r.Audit.State)), width)
 	}}
 	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Audit.State != "" })
+}
+
+// checklistColumn tells the audits of one checklist from those of another.
+func (m *Model) checklistColumn() []column {
+	c := column{m.words.Checklist, ansi.StringWidth(m.words.Checklist), orders, func(r *notebook.Row) string {
+		return m.pad(locale.Clean(r.Audit.FormID), ansi.StringWidth(m.words.Checklist))
+	}}
+	return m.unlessEmpty(c, func(r *notebook.Row) bool { return r.Audit.FormID != m.home.Rows[0].Audit.FormID })
 }
 
 func widest(words map[string]string, head string) int {

@@ -36,12 +36,20 @@ func (m *Model) View() string {
 	case m.result == nil:
 		return f.Render(m.Unread(f, m.Trouble, m.Words.Common.Loading))
 	case m.current() == nil:
-		return f.Render(strings.Join(widget.Wrap(m.words.None, f.Inner(), f.Body(), ""), "\n"))
+		return f.Render(strings.Join(widget.Wrap(m.none(), f.Inner(), f.Body(), ""), "\n"))
 	}
 	lines := m.list(f.Inner(), m.listHeight())
 	lines = append(lines, f.Rule())
 	lines = append(lines, m.detail(m.current(), f.Inner(), f.Body()-len(lines))...)
 	return f.Render(strings.Join(lines, "\n"))
+}
+
+// none says why there is no action.
+func (m *Model) none() string {
+	if len(m.result.Form.Actions) == 0 {
+		return m.words.NoActions
+	}
+	return m.words.None
 }
 
 func (m *Model) frame() widget.Frame {
@@ -59,6 +67,9 @@ func (m *Model) frame() widget.Frame {
 
 // right is the green light and, where there is room, the place of the cursor.
 func (m *Model) right() string {
+	if !m.result.Form.Judges() {
+		return ""
+	}
 	light := m.words.NoGo
 	if m.result.FeuVert.Go {
 		light = m.words.Go
