@@ -26,7 +26,7 @@ func holds(r *derive.Result, n expr.Node) bool {
 
 func newQuestionJSON(r *derive.Result, n expr.Node) questionJSON {
 	return questionJSON{
-		Question: r.Session.Address(n), Label: r.Session.Label(n), Part: r.Form.PartName(r.Form.Part(r.Session.Ref(n))),
+		Question: r.Session.Address(n), Label: r.Session.Caption(n), Part: r.Form.PartName(r.Form.Part(r.Session.Ref(n))),
 	}
 }
 

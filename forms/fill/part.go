@@ -32,10 +32,7 @@ func (p *Progress) subtract(q Progress) {
 // there is nothing else.
 func (s *Session) PartLabel(part expr.Ref) string {
 	if part != 0 {
-		if label := s.Label(s.One(part, s.Root())); label != "" {
-			return label
-		}
-		return s.form.PartName(part)
+		return s.Caption(s.One(part, s.Root()))
 	}
 	if len(s.form.Parts()) == 1 && s.form.Title != "" {
 		return s.form.Title

@@ -57,12 +57,7 @@ func (d *draft) note(n expr.Node) string {
 }
 
 // label is the question as people read it; where it has no words its name serves.
-func (d *draft) label(n expr.Node) string {
-	if label := d.s.Label(n); label != "" {
-		return label
-	}
-	return d.s.Def(n).Name
-}
+func (d *draft) label(n expr.Node) string { return d.s.Caption(n) }
 
 // place names the repeat instances around a question, outermost first; blank outside repeats.
 func (d *draft) place(n expr.Node) string {

@@ -153,7 +153,7 @@ func (n *Notebook) resume(ctx context.Context) (*Resume, error) {
 	for i, q := range questions {
 		if q == at {
 			resume.Number, resume.Address = i+1, r.Session.Address(q)
-			resume.Question = r.Session.Label(q)
+			resume.Question = r.Session.Caption(q)
 			resume.Section = r.Session.Label(r.Session.Parent(q))
 		}
 	}

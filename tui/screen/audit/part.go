@@ -86,7 +86,7 @@ func (p *part) survey(s *fill.Session) {
 		invalid := !unanswered && !s.Judge(n, s.Answer(n)).Valid
 		if invalid || unanswered && s.Required(n) {
 			p.lacks = append(p.lacks, lack{
-				label: cmp.Or(s.Label(n), s.Def(n).Name), section: section(s, s.Parent(n)), address: s.Address(n), invalid: invalid,
+				label: s.Caption(n), section: section(s, s.Parent(n)), address: s.Address(n), invalid: invalid,
 			})
 		}
 	}

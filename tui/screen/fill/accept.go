@@ -179,9 +179,4 @@ func (m *Model) propose() tea.Cmd {
 }
 
 // label is how the question is called, on one line.
-func (m *Model) label(n expr.Node) string {
-	if label := m.session.Label(n); label != "" {
-		return locale.Clean(label)
-	}
-	return m.session.Def(n).Name
-}
+func (m *Model) label(n expr.Node) string { return clean(m.session.Caption(n)) }

@@ -120,10 +120,7 @@ func (p *page) wrap(text string, width, most int, more string) []string {
 
 // wording is the question's label as its author broke it into lines.
 func (m *Model) wording(n expr.Node) string {
-	if label := strings.TrimSpace(locale.CleanLines(m.session.Label(n))); label != "" {
-		return label
-	}
-	return m.session.Def(n).Name
+	return strings.TrimSpace(locale.CleanLines(m.session.Caption(n)))
 }
 
 // hint is the question's hint, and how it is answered where that does not go without saying.

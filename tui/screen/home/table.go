@@ -60,7 +60,7 @@ func (m *Model) layout() []column {
 		commune = minCommune
 		left -= minCommune + 1
 	}
-	percent := commune > 0 && left-bars*percentWidth >= goodSchool
+	percent := bars == 1 || commune > 0 && left-bars*percentWidth >= goodSchool
 	if percent {
 		left -= bars * percentWidth
 	}

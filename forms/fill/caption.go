@@ -1,0 +1,22 @@
+package fill
+
+import (
+	"carnet/forms/expr"
+)
+
+// Caption is how a question or a section is called on its own: by its label, or its name where it
+// has none. The text of an answer that is not in a list comes after the question of the list.
+func (s *Session) Caption(n expr.Node) string {
+	n = s.at(n)
+	if ref := s.Ref(n); ref > 0 && s.form.Def(ref-1).OrOther {
+		return s.called(s.One(ref-1, n)) + " — " + s.called(n)
+	}
+	return s.called(n)
+}
+
+func (s *Session) called(n expr.Node) string {
+	if label := s.Label(n); label != "" {
+		return label
+	}
+	return s.Def(n).Name
+}
