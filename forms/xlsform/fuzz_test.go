@@ -3,6 +3,7 @@ package xlsform
 import (
 	"bytes"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -15,7 +16,7 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data, true)
-	for _, c := range errorCases {
+	for _, c := range slices.Concat(errorCases, standardErrors, entityErrors, standardWarnings) {
 		f.Add([]byte(c.workbook), false)
 	}
 	for _, c := range sheetErrorCases {

@@ -119,7 +119,9 @@ func (l *loops) end(row Row) {
 func (l *loops) with(row Row, texts map[string]string) Row {
 	cells := slices.Clone(row.Cells)
 	for field, text := range texts {
-		cells = setCell(cells, l.survey.fields[field], text)
+		if column, ok := l.survey.fields[field]; ok {
+			cells = setCell(cells, column, text)
+		}
 	}
 	return Row{Number: row.Number, Cells: cells}
 }

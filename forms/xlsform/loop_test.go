@@ -57,6 +57,16 @@ func TestLoopsWithinEachOther(t *testing.T) {
 	}
 }
 
+// A survey without names keeps its types.
+func TestLoopWithoutNames(t *testing.T) {
+	_, problems := Check("x.md", strings.NewReader("| survey |\n| | type | label |\n| | begin loop over types | A |\n| | end loop |\n"+vehicles))
+	for _, p := range problems {
+		if p.Severity == Error && p.Code != "missing_name" {
+			t.Errorf("it draws %s", p)
+		}
+	}
+}
+
 // Loops multiply their rows: what is too much is refused before it is made.
 func TestLoopsAreBounded(t *testing.T) {
 	var choices strings.Builder
