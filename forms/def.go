@@ -74,8 +74,10 @@ type Def struct {
 
 	List       *List // of a select; nil otherwise
 	OrOther    bool
-	Range      Bounds // of a range
-	Instances  Bounds // how many instances a repeat may have: min= and max=
+	Randomize  bool          // the choices of a select come in a random order
+	Seed       *expr.Program // of that order; nil where the program chooses one
+	Range      Bounds        // of a range
+	Instances  Bounds        // how many instances a repeat may have: min= and max=
 	Appearance []string
 	Parameters map[string]string
 

@@ -9,7 +9,8 @@ import (
 	"carnet/forms"
 )
 
-// parameterNames are the parameters of each type that has a closed list of them.
+// parameterNames are the parameters of the types that take some. Other types take any, and do
+// nothing with them.
 var parameterNames = map[string][]string{
 	"begin_repeat":              {"min", "max"},
 	"range":                     {"start", "end", "step", "tick_interval", "placeholder", "tick_labelset"},
@@ -23,6 +24,7 @@ var parameterNames = map[string][]string{
 	"select_one":                {"randomize", "seed"},
 	"select_multiple":           {"randomize", "seed"},
 	"rank":                      {"randomize", "seed"},
+	"select_one_external":       {"randomize", "seed"},
 	"select_one_from_file":      {"randomize", "seed", "value", "label"},
 	"select_multiple_from_file": {"randomize", "seed", "value", "label"},
 	"audit": {
@@ -31,36 +33,16 @@ var parameterNames = map[string][]string{
 	},
 }
 
-// parameterWords are the values of the parameters that take words.
-var parameterWords = map[string][]string{
-	"randomize":             {"true", "false"},
-	"allow-mock-accuracy":   {"true", "false"},
-	"incremental":           {"true"},
-	"track-changes":         {"true", "false"},
-	"identify-user":         {"true", "false"},
-	"track-changes-reasons": {"on-form-edit"},
-	"location-priority":     {"no-power", "low-power", "balanced", "high-accuracy"},
-	"quality":               {"voice-only", "low", "normal", "external"},
-}
-
-// parameterCounts and parameterNumbers are those that take a whole number, or any number.
-var (
-	parameterCounts = []string{
-		"rows", "min", "max", "max-pixels", "location-min-interval", "location-max-age",
-	}
-	parameterNumbers = []string{"start", "end", "step", "tick_interval", "placeholder", "capture-accuracy", "warning-accuracy"}
-)
-
 // parameters reads key=value pairs and what they mean for the type.
 func (q *question) parameters() {
 	d := q.d
-	text := q.cell("parameters")
-	if text != "" {
+	d.Appearance = strings.Fields(q.cell("appearance"))
+	if text := q.cell("parameters"); text != "" {
 		d.Parameters = q.pairs(text)
 	}
 	switch d.Kind {
 	case forms.Range:
-		d.Range = q.rangeBounds()
+		q.ticks(q.rangeBounds())
 	case forms.Repeat:
 		d.Instances = forms.Bounds{
 			Min: q.parameter("min", forms.Unbounded), Max: q.parameter("max", forms.Unbounded), Step: forms.Unbounded,
@@ -69,64 +51,58 @@ func (q *question) parameters() {
 			q.fail(q.place("parameters"), "bad_instances", d.Parameters["min"], d.Parameters["max"])
 		}
 	case forms.SelectOne, forms.SelectMultiple, forms.Rank:
-		q.seed()
+		q.order()
 	}
-	d.Appearance = strings.Fields(q.cell("appearance"))
+	if d.Type == "audit" {
+		q.auditedPlace()
+	}
 }
 
-// pairs reads "key=value key=value"; commas and semicolons may separate them too.
+// pairs reads the parameters that the type takes; of one that is there twice, the last counts.
 func (q *question) pairs(text string) map[string]string {
 	at := q.place("parameters")
+	written, wrong := readPairs(text)
+	if wrong != "" {
+		q.fail(at, "bad_parameters", wrong)
+		return nil
+	}
 	word, _, _ := strings.Cut(q.d.Type, " ")
 	allowed, closed := parameterNames[word]
-	pairs := make(map[string]string)
-	words := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " =", "="), "= ", "="), func(c rune) bool {
-		return c == ' ' || c == ',' || c == ';' || c == '\n' || c == '\t'
-	})
-	for _, pair := range words {
-		key, value, ok := strings.Cut(pair, "=")
-		if !ok || key == "" || value == "" {
-			q.fail(at, "bad_parameters", pair)
+	if !closed {
+		q.warn(at, "misplaced_cell", "parameters")
+		return nil
+	}
+	pairs := make(map[string]string, len(written))
+	for i, pair := range written {
+		key := pair[0]
+		if slices.ContainsFunc(written[i+1:], func(later [2]string) bool { return later[0] == key }) {
 			continue
 		}
-		if key = strings.ToLower(key); closed && !slices.Contains(allowed, key) {
+		if !slices.Contains(allowed, key) {
 			q.fail(at, "unknown_parameter", key, strings.Join(allowed, ", "))
 			continue
 		}
-		if q.checkParameter(key, value) {
+		if value, ok := q.parameterValue(key, pair[1]); ok {
 			pairs[key] = value
 		}
 	}
 	return pairs
 }
 
-// checkParameter refuses a value that the parameter cannot take.
-func (q *question) checkParameter(key, value string) bool {
-	words, worded := parameterWords[key]
-	_, isNumber := readNumber(value)
-	switch {
-	case worded && !slices.Contains(words, value):
-		q.badParameter(key, value, strings.Join(words, ", "), strings.Join(words, ", "))
-	case slices.Contains(parameterCounts, key) && !isCount(value):
-		q.badParameter(key, value, "un nombre entier", "a whole number")
-	case slices.Contains(parameterNumbers, key) && !isNumber:
-		q.badParameter(key, value, "un nombre", "a number")
-	default:
-		return true
+// readPairs cuts "key=value key=value" at its blanks, commas, semicolons and equal signs, and
+// writes the keys in lower case; wrong is the word where the text is not of that form.
+func readPairs(text string) (pairs [][2]string, wrong string) {
+	words := strings.FieldsFunc(strings.ReplaceAll(text, "=", " = "), func(c rune) bool {
+		return strings.ContainsRune(" \t\r\n\v\f,;", c)
+	})
+	for len(words) > 0 {
+		if len(words) < 3 || words[0] == "=" || words[1] != "=" || words[2] == "=" {
+			return nil, words[0]
+		}
+		pairs = append(pairs, [2]string{strings.ToLower(words[0]), words[2]})
+		words = words[3:]
 	}
-	return false
-}
-
-// rangeBounds are start, end and step of a range; by default from 1 to 10 by 1.
-func (q *question) rangeBounds() forms.Bounds {
-	b := forms.Bounds{Min: q.parameter("start", 1), Max: q.parameter("end", 10), Step: q.parameter("step", 1)}
-	if b.Step == 0 || math.Abs(b.Step) > math.Abs(b.Max-b.Min) {
-		q.fail(q.place("parameters"), "bad_range", number(b.Min), number(b.Max), number(b.Step))
-	}
-	if b.Step = math.Abs(b.Step); b.Min > b.Max {
-		b.Min, b.Max = b.Max, b.Min
-	}
-	return b
+	return pairs, ""
 }
 
 // parameter is the number that a parameter says, or otherwise.
@@ -137,17 +113,35 @@ func (q *question) parameter(key string, otherwise float64) float64 {
 	return otherwise
 }
 
-// seed checks the seed of a random order: a number or an expression.
-func (q *question) seed() {
+// order reads how the choices are ordered: at random, always alike for one seed.
+func (q *question) order() {
 	seed, seeded := q.d.Parameters["seed"]
-	if !seeded {
+	switch random, written := q.d.Parameters["randomize"]; {
+	case seeded && !written:
+		q.badParameter("seed", seed, "randomize=true avec lui", "randomize=true with it")
+	case random == "true":
+		q.d.Randomize = true
+		if seeded {
+			q.d.Seed = q.compile(seed, q.place("parameters"), "seed", q.scope)
+		}
+	}
+}
+
+// auditedPlace refuses an audit that says only in part how places are recorded.
+func (q *question) auditedPlace() {
+	const priority, interval, age = "location-priority", "location-min-interval", "location-max-age"
+	p := q.d.Parameters
+	if p[priority]+p[interval]+p[age] == "" {
 		return
 	}
-	if _, random := q.d.Parameters["randomize"]; !random {
-		q.badParameter("seed", seed, "randomize=true avec lui", "randomize=true with it")
+	for _, key := range []string{priority, interval, age} {
+		if p[key] == "" {
+			q.badParameter(key, "", "les trois paramètres location-… ensemble", "the three parameters location-… together")
+			return
+		}
 	}
-	if _, ok := readNumber(seed); !ok {
-		q.compile(seed, q.place("parameters"), "parameters", q.scope)
+	if q.parameter(age, 0) < q.parameter(interval, 0) {
+		q.badParameter(age, p[age], "au moins "+interval, "at least "+interval)
 	}
 }
 

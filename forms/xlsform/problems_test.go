@@ -87,8 +87,31 @@ var errorCases = []wrong{
 	{"range from a word", "bad_parameter", 3, 5, rangeOf("start=one")},
 	{"rows of a word", "bad_parameter", 3, 5, strings.Replace(rangeOf("rows=many"), "range", "text", 1)},
 	{"quality of another world", "bad_parameter", 3, 5, strings.Replace(rangeOf("quality=high"), "range", "audio", 1)},
+	{"recording by another application", "bad_parameter", 3, 5, strings.Replace(rangeOf("quality=external"), "range", "background-audio", 1)},
+	{"seed of a sum", "bad_parameter", 3, 5, strings.Replace(rangeOf("randomize=true seed=${a}+1"), "range", "select_one ouinon", 1) + yesNoList},
+	{"application without a dot", "bad_parameter", 3, 5, strings.Replace(rangeOf("app=photo"), "range", "image", 1)},
+	{"column with a percent sign", "bad_parameter", 3, 5, strings.Replace(rangeOf("label=a%"), "range", "select_one_from_file a.csv", 1)},
+	{"shapes of nothing", "bad_parameter", 3, 5, strings.Replace(rangeOf("reference-geometry=x"), "range", "geopoint", 1)},
+	{"shapes of a question", "bad_parameter", 3, 5, strings.Replace(rangeOf("reference-geometry=${a}"), "range", "geopoint", 1)},
+	{"half of a place", "bad_parameter", 3, 5, strings.Replace(rangeOf("location-max-age=3"), "range | a", "audit | audit", 1)},
+	{
+		"place that ages before it is renewed", "bad_parameter", 3, 5,
+		strings.Replace(rangeOf("location-priority=balanced location-min-interval=2 location-max-age=1"), "range | a", "audit | audit", 1),
+	},
+	{"value left out", "bad_parameters", 3, 5, rangeOf("start= end=3")},
+	{"two equal signs", "bad_parameters", 3, 5, rangeOf("start==1")},
 	{"seed without randomize", "bad_parameter", 3, 5, strings.Replace(rangeOf("seed=1"), "range", "select_one ouinon", 1) + yesNoList},
 	{"range by zero", "bad_range", 3, 5, rangeOf("step=0")},
+	{"tick that is no step", "bad_parameter", 3, 5, rangeOf("step=2 tick_interval=3")},
+	{"tick larger than the range", "bad_parameter", 3, 5, rangeOf("end=3 tick_interval=4")},
+	{"placeholder between two steps", "bad_parameter", 3, 5, rangeOf("step=0.2 end=2 placeholder=1.5")},
+	{"placeholder outside", "bad_parameter", 3, 5, rangeOf("start=10 end=1 placeholder=11")},
+	{"ticks of a picker", "ticks_not_drawn", 3, 5, ticksOf("tick_interval=1", "picker", "1")},
+	{"labels of no list", "unknown_list", 3, 5, ticksOf("tick_labelset=autre", "", "1")},
+	{"label of a word", "bad_tick", 3, 5, ticksOf("tick_labelset=marques", "", "un")},
+	{"label between two ticks", "bad_tick", 3, 5, ticksOf("start=0 tick_interval=2 tick_labelset=marques", "", "3")},
+	{"label where no tick is", "bad_tick", 3, 5, ticksOf("tick_labelset=marques", "no-ticks", "1", "5", "10")},
+	{"end without label", "missing_tick", 3, 5, ticksOf("tick_labelset=marques", "no-ticks", "1")},
 	{"range by too much", "bad_range", 3, 5, rangeOf("start=1 end=3 step=4")},
 	{
 		"instances", "bad_instances", 3, 5,
@@ -153,6 +176,15 @@ func rangeOf(parameters string) string {
 
 func pictureOf(name string) string {
 	return "| survey |\n| | type | name | label | media::image |\n| | text | a | A | " + name + " |\n"
+}
+
+func ticksOf(parameters, appearance string, marks ...string) string {
+	workbook := "| survey |\n| | type | name | label | parameters | appearance |\n| | range | a | A | " + parameters + " | " + appearance + " |\n" +
+		"| choices |\n| | list_name | name | label |\n"
+	for _, mark := range marks {
+		workbook += "| | marques | " + mark + " | M |\n"
+	}
+	return workbook
 }
 
 func relevantOf(condition string) string {

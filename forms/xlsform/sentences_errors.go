@@ -266,4 +266,16 @@ var errorSentences = map[string]sentence{
 		"Le fichier «\u00a0{1}\u00a0» n’a pas de colonne «\u00a0{2}\u00a0»\u00a0; ajoutez-la, ou nommez la bonne par les paramètres value et label.",
 		"The file {1} has no column {2}; add it, or name the right one by the parameters value and label.",
 	},
+	"ticks_not_drawn": {
+		"L’apparence «\u00a0{1}\u00a0» ne trace pas de graduations\u00a0; retirez tick_interval, placeholder et tick_labelset.",
+		"The appearance {1} draws no ticks; remove tick_interval, placeholder and tick_labelset.",
+	},
+	"bad_tick": {
+		"Le choix «\u00a0{1}\u00a0» de la liste «\u00a0{2}\u00a0» n’est pas une graduation de cette étendue\u00a0; corrigez-le.",
+		"The choice {1} of the list {2} is not a tick of this range; correct it.",
+	},
+	"missing_tick": {
+		"Sans graduations, la liste «\u00a0{1}\u00a0» doit nommer la première et la dernière valeur de l’étendue.",
+		"Without ticks, the list {1} must name the first and the last value of the range.",
+	},
 }

@@ -69,6 +69,10 @@ var surveyWarnings = []wrong{
 		"| survey |\n| | type | name | label | label::English (en) | hint::English (en) |\n| | text | a | A | A | H |\n",
 	},
 	{
+		"parameters of an integer", "misplaced_cell", 3, 5,
+		"| survey |\n| | type | name | label | parameters |\n| | integer | a | A | rows=3 |\n",
+	},
+	{
 		"repeat_count of a group", "misplaced_cell", 3, 5,
 		"| survey |\n| | type | name | label | repeat_count |\n| | begin_group | g | G | 3 |\n| | text | a | A |\n| | end_group |\n",
 	},
