@@ -68,11 +68,12 @@ type Def struct {
 	Warning      *expr.Program
 	Calculation  *expr.Program
 	Default      *expr.Program // a literal default is compiled as a string
-	ChoiceFilter *expr.Program // names in it are columns of the choice, see List.Filter
+	ChoiceFilter *expr.Program // names in it are columns of the choice, or fields of the instance with AnswersOf
 	RepeatCount  *expr.Program
 	Trigger      []expr.Ref
 
-	List       *List // of a select; nil otherwise
+	List       *List    // of a select; nil otherwise
+	AnswersOf  expr.Ref // of a select without list: its choices are the answers to this question of a repeat
 	OrOther    bool
 	Randomize  bool          // the choices of a select come in a random order
 	Seed       *expr.Program // of that order; nil where the program chooses one

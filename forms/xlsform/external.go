@@ -118,8 +118,11 @@ type namedFile struct {
 	at   place
 }
 
-// pulled finds the table of a pulldata, or of a search in an appearance.
-var pulled = regexp.MustCompile(`\b(?:pulldata|search)\(\s*['"]([^'"]+)['"]`)
+// pulled finds the tables of pulldata, and searched those of a search in an appearance.
+var (
+	pulled   = regexp.MustCompile(`\bpulldata\(\s*['"]([^'"]+)['"]`)
+	searched = regexp.MustCompile(`\bsearch\(\s*['"]([^'"]+)['"]`)
+)
 
 // namedFiles lists the files that the workbook names: those of selects and external types, then
 // those of expressions.
@@ -139,20 +142,21 @@ func (r *reader) namedFiles() []namedFile {
 	for i := range r.wb.Sheets {
 		s := &r.wb.Sheets[i]
 		if !isLookup(s.Name) {
-			named = append(named, s.pulled(i)...)
+			named = append(append(named, s.pulled(i, pulled)...), s.pulled(i, searched)...)
 		}
 	}
 	return slices.DeleteFunc(named, func(f namedFile) bool { return !isFileName(f.name) })
 }
 
-func (s *Sheet) pulled(order int) []namedFile {
+// pulled lists the files whose names call finds in the cells of the sheet.
+func (s *Sheet) pulled(order int, call *regexp.Regexp) []namedFile {
 	var named []namedFile
 	for _, row := range s.Rows {
 		for column, cell := range row.Cells {
 			if !strings.Contains(cell, "(") {
 				continue
 			}
-			for _, m := range pulled.FindAllStringSubmatch(cell, -1) {
+			for _, m := range call.FindAllStringSubmatch(cell, -1) {
 				at := place{&table{sheet: s, order: order}, row.Number, s.Column + column}
 				named = append(named, namedFile{strings.TrimSuffix(m[1], csvFile) + csvFile, at})
 			}

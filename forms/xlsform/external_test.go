@@ -31,6 +31,14 @@ const (
 		{"type":"Feature","geometry":null,"properties":{"id":"n","title":null}}]}`
 )
 
+const searchSurvey = "| survey |\n| | type | name | label | appearance |\n"
+
+// searchOf is a form whose last question has an appearance.
+func searchOf(appearance string) string {
+	return searchSurvey + "| | text | q | Q |\n| | select_one villes_config | a | A | " + appearance + " |\n" +
+		"| choices |\n| | list_name | name | label |\n| | villes_config | name | label, dept |\n| | villes_config | 0 | Aucune |\n"
+}
+
 var externalCases = []external{
 	{
 		"semicolons", townSurvey + "| | select_one_from_file villes.csv | a | A |\n",
@@ -88,6 +96,44 @@ var externalCases = []external{
 		"a file that begins with a low line", townSurvey + "| | select_one_from_file _villes.csv | a | A |\n",
 		map[string]string{"_villes.csv": townsCSV},
 		"", "poitiers=Poitiers niort=Niort",
+	},
+	{
+		"search", searchOf("search('villes')"),
+		map[string]string{"villes.csv": townsCSV},
+		"", "0=Aucune poitiers=Poitiers, 86 niort=Niort, 79",
+	},
+	{
+		"search with a filter", searchOf("minimal search('villes.csv', 'contains', 'label, dept', ${q}, 'dept', '86')"),
+		map[string]string{"villes.csv": townsCSV},
+		"", "0=Aucune poitiers=Poitiers, 86 niort=Niort, 79",
+	},
+	{"search in no file", searchOf("search('villes')"), nil, ExternalMissing, ""},
+	{
+		"search by a column that is not there", searchOf("search('villes', 'matches', 'pays', 'fr')"),
+		map[string]string{"villes.csv": townsCSV},
+		"bad_search", "",
+	},
+	{
+		"search in an unknown way", searchOf("search('villes', 'like', 'dept', '86')"),
+		map[string]string{"villes.csv": townsCSV},
+		"bad_search", "",
+	},
+	{
+		"search with too few arguments", searchOf("search('villes', 'matches')"),
+		map[string]string{"villes.csv": townsCSV},
+		"bad_search", "",
+	},
+	{
+		"search for a label that is not there", strings.Replace(searchOf("search('villes')"), "label, dept", "nom", 1),
+		map[string]string{"villes.csv": townsCSV},
+		"missing_file_column", "",
+	},
+	{"search that does not close", searchOf("search('villes'"), nil, "bad_search", ""},
+	{"search in a folder", searchOf("search('../villes')"), nil, "bad_search", ""},
+	{
+		"search of a file by itself", searchSurvey + "| | select_one_from_file villes.csv | a | A | search('villes') |\n",
+		map[string]string{"villes.csv": townsCSV},
+		"search_of_file", "",
 	},
 	{"no file", townSurvey + "| | select_one_from_file villes.csv | a | A |\n", nil, ExternalMissing, ""},
 	{"no table", townSurvey + "| | csv-external | villes |\n", nil, ExternalMissing, ""},

@@ -45,7 +45,7 @@ var errorCases = []wrong{
 		"repeat in a loop", "duplicate_repeat", 4, 3,
 		plainSurvey + "| | begin loop over ouinon | a | A |\n| | begin repeat | r | R |\n| | end repeat |\n| | end loop |\n" + yesNoList,
 	},
-	{"choices from a repeat", "unsupported_type", 3, 2, plainSurvey + "| | select_one ${r} | a | A |\n"},
+	{"cascading select", "unsupported_type", 3, 2, plainSurvey + "| | cascading_select x | a | A |\n"},
 	{"no type", "missing_type", 3, 2, plainSurvey + "| | | a | A |\n"},
 	{"no name", "missing_name", 3, 3, plainSurvey + "| | text | | A |\n"},
 	{"illegal name", "bad_name", 3, 3, plainSurvey + "| | text | 1a | A |\n"},

@@ -69,6 +69,9 @@ func (q *question) conditions() {
 	d := q.d
 	d.Relevant = q.condition(q.t, q.row, "relevant", q.scope)
 	d.Constraint = q.condition(q.t, q.row, "constraint", q.scope)
+	if q.typ.limits != "" && q.cell("constraint") == "" {
+		d.Constraint = q.compile(q.typ.limits, q.place("type"), "constraint", q.scope)
+	}
 	d.Warning = q.condition(q.t, q.row, "warning", q.scope)
 	d.ReadOnly = q.unlessNo("read_only")
 	d.Required = q.unlessNo("required")

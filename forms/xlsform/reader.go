@@ -32,11 +32,14 @@ type reader struct {
 	external  map[string]*list // of select_one_external
 	fileLists map[string]*list // of select_one_from_file
 	looped    []string         // lists of loops
+	searched  map[string]bool  // lists that say how a file is searched
 	programs  []compiled
 	language  expr.Option            // of the dates that expressions write
 	constants map[bool]*expr.Program // true() and false()
 	parsed    map[string]*expr.Expr  // by text
-	actions   map[string]int         // index in form.Actions
+
+	savedBefore bool           // some expression asks what was saved before
+	actions     map[string]int // index in form.Actions
 }
 
 // compiled is an expression of the workbook, kept for the checks that need all of them.
@@ -65,9 +68,12 @@ func (r *reader) read() {
 	r.prepareExpressions()
 	r.readTerms(tables)
 	r.readLists(tables)
+	r.noteSearches()
 	r.compileSurvey()
 	r.checkTableLists()
 	r.readEntities(tables[entitiesSheet])
+	r.checkTriggers()
+	r.checkInstances()
 	r.readActions(tables[actionsSheet])
 	r.readFindings(tables[findingsSheet])
 	r.readDeadlines(tables[deadlinesSheet])

@@ -12,10 +12,14 @@ const otherChoice = "other" // the choice that or_other adds
 // choices finds the list of a select and compiles its filter.
 func (q *question) choices() {
 	filter := q.cell("choice_filter")
-	if q.typ.list == "" {
+	switch {
+	case q.typ.list == "":
 		if filter != "" {
 			q.warn(q.place("choice_filter"), "misplaced_cell", "choice_filter")
 		}
+		return
+	case q.typ.source == fromRepeat:
+		q.answersAsChoices(filter)
 		return
 	}
 	l := q.findList()
@@ -23,6 +27,15 @@ func (q *question) choices() {
 		return
 	}
 	l.used = true
+	if arguments, rest, search := readSearch(q.cell("appearance")); search {
+		q.d.Appearance = strings.Fields(rest)
+		var found string
+		if l, found = q.searchedList(l, arguments); filter == "" {
+			filter = found
+		} else if found != "" {
+			filter = "(" + filter + ") and " + found
+		}
+	}
 	q.d.List = l.List
 	if q.d.Kind != forms.SelectOne {
 		q.refuseSpaces(l.List)
@@ -41,11 +54,18 @@ func (q *question) choices() {
 
 func (q *question) findList() *list {
 	at := q.place("type")
+	search := searchStart.MatchString(q.cell("appearance"))
 	lists, sheet := q.lists, choicesSheet
 	switch q.typ.source {
 	case fromExternal:
 		lists, sheet = q.external, externalSheet
+		if q.cell("choice_filter") == "" {
+			q.fail(at, "external_without_filter")
+		}
 	case fromFile:
+		if search {
+			q.fail(q.place("appearance"), "search_of_file")
+		}
 		return q.fileList()
 	}
 	l := lists[q.typ.list]
@@ -55,8 +75,30 @@ func (q *question) findList() *list {
 		return nil
 	case len(l.Choices) == 0:
 		q.fail(at, "empty_list", q.typ.list)
+	case q.typ.source == fromChoices && q.searched[q.typ.list] && !search:
+		q.fail(at, "searched_list", q.typ.list)
 	}
 	return l
+}
+
+// answersAsChoices makes the answers to a question of a repeat the choices.
+func (q *question) answersAsChoices(filter string) {
+	at := q.place("type")
+	name := strings.TrimSpace(strings.Trim(q.typ.list, "${}"))
+	ref, err := q.scope.Ref(name)
+	if err != nil {
+		q.badName(&expr.UnknownNameError{Name: name, Err: err}, at)
+		return
+	}
+	repeat := q.form.Repeat(ref)
+	if k := q.form.Def(ref).Kind; repeat == 0 || k == forms.Group || k == forms.Repeat || k == forms.Note {
+		q.fail(at, "not_in_repeat", name)
+		return
+	}
+	q.d.AnswersOf = ref
+	if filter != "" {
+		q.d.ChoiceFilter = q.compile(filter, q.place("choice_filter"), "choice_filter", q.form.Scope(repeat))
+	}
 }
 
 // refuseSpaces refuses the choice names that could not be told apart in an answer.
@@ -73,6 +115,11 @@ func (q *question) refuseSpaces(l *forms.List) {
 func (q *question) withOther(l *forms.List) *forms.List {
 	if _, has := l.Find(otherChoice); has {
 		return l
+	}
+	for _, language := range q.form.Languages {
+		if code := language.Code; code != "" && !strings.HasPrefix(code, "fr") && !strings.HasPrefix(code, "en") {
+			q.warn(q.place("type"), "other_in_english", q.d.Name, language.Name)
+		}
 	}
 	choice := forms.Choice{Name: otherChoice, Label: q.inLanguages("Autre", "Other")}
 	return &forms.List{Name: l.Name, Choices: append(l.Choices[:len(l.Choices):len(l.Choices)], choice)}

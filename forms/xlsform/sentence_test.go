@@ -36,7 +36,7 @@ func TestSentences(t *testing.T) {
 // Every error and every warning has a workbook that draws it.
 func TestEveryCodeIsTested(t *testing.T) {
 	tested := make(map[string]bool)
-	for _, c := range slices.Concat(errorCases, standardErrors, entityErrors, sheetErrorCases, surveyWarnings, standardWarnings, warningCases) {
+	for _, c := range slices.Concat(errorCases, selectErrorCases, standardErrors, entityErrors, sheetErrorCases, surveyWarnings, standardWarnings, warningCases) {
 		tested[c.code] = true
 	}
 	for _, c := range externalCases {

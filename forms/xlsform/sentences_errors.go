@@ -278,4 +278,52 @@ var errorSentences = map[string]sentence{
 		"Sans graduations, la liste «\u00a0{1}\u00a0» doit nommer la première et la dernière valeur de l’étendue.",
 		"Without ticks, the list {1} must name the first and the last value of the range.",
 	},
+	"bad_file_extension": {
+		"Le fichier de «\u00a0{1}\u00a0» doit se terminer par .csv, .xml ou .geojson, sans autre point.",
+		"The file of {1} must end with .csv, .xml or .geojson, with no other full stop.",
+	},
+	"other_without_list": {
+		"«\u00a0{1}\u00a0»\u00a0: or_other demande une liste de la feuille «\u00a0choices\u00a0».",
+		"{1}: or_other needs a list of the choices sheet.",
+	},
+	"external_without_filter": {
+		"select_one_external demande un «\u00a0choice_filter\u00a0»\u00a0; ajoutez-le, ou écrivez select_one.",
+		"select_one_external needs a choice_filter; add it, or write select_one.",
+	},
+	"duplicate_instance": {
+		"Les données «\u00a0{1}\u00a0» sont déjà déclarées\u00a0; retirez cette ligne ou changez son nom.",
+		"The data {1} are already declared; remove this row or change its name.",
+	},
+	"instance_in_repeat": {
+		"Les données «\u00a0{1}\u00a0» sont les mêmes pour toutes les répétitions\u00a0; sortez cette ligne de la répétition.",
+		"The data {1} are the same for all instances; move this row out of the repeat.",
+	},
+	"instance_clash": {
+		"«\u00a0{1}\u00a0» désignerait à la fois {2} et {3}\u00a0; changez l’un des deux noms.",
+		"{1} would stand for both {2} and {3}; change one of the names.",
+	},
+	"unanswered_trigger": {
+		"Personne ne répond à «\u00a0{1}\u00a0»\u00a0: il ne déclenche rien\u00a0; nommez une question visible.",
+		"Nobody answers {1}, so that it triggers nothing; name a question that people see.",
+	},
+	"background_calculation": {
+		"Un lieu relevé en arrière-plan ne se calcule pas\u00a0; videz la cellule.",
+		"A place recorded in the background is not calculated; clear the cell.",
+	},
+	"bad_search": {
+		`Une recherche s’écrit search("fichier"), ou search("fichier", "contains", "colonne", ${nom}), avec les colonnes du fichier.`,
+		`A search is written search("file"), or search("file", "contains", "column", ${name}), with columns of the file.`,
+	},
+	"search_of_file": {
+		"Ce type lit déjà un fichier\u00a0; retirez search() ou écrivez select_one et une liste.",
+		"This type reads a file already; remove search(), or write select_one and a list.",
+	},
+	"searched_list": {
+		"La liste «\u00a0{1}\u00a0» dit comment chercher dans un fichier\u00a0; prenez-en une autre, ou ajoutez search() ici aussi.",
+		"The list {1} says how to search a file; use another one, or add search() here too.",
+	},
+	"not_in_repeat": {
+		"«\u00a0{1}\u00a0» n’est pas une question d’une répétition\u00a0: ses réponses ne font pas une liste de choix.",
+		"{1} is no question of a repeat, so that its answers make no list of choices.",
+	},
 }

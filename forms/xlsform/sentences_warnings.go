@@ -158,4 +158,8 @@ var warningSentences = map[string]sentence{
 		"Aucune question ne porte le souhait du service «\u00a0{1}\u00a0»\u00a0; remplissez «\u00a0question\u00a0».",
 		"No question holds the wish for service {1}; fill in question.",
 	},
+	"other_in_english": {
+		"Le choix «\u00a0autre\u00a0» de «\u00a0{1}\u00a0» est en anglais pour la langue «\u00a0{2}\u00a0»\u00a0; écrivez-le dans la liste.",
+		"The choice other of {1} is in English for the language {2}; write it in the list.",
+	},
 }

@@ -16,6 +16,7 @@ type rowType struct {
 	source listSource
 	file   string // extension of the file that csv-external and xml-external name
 	other  bool   // or_other
+	limits string // constraint of a type that has one of its own
 	notice string // code of the warning to give, if any
 }
 
@@ -26,6 +27,7 @@ const (
 	fromChoices listSource = iota
 	fromExternal
 	fromFile
+	fromRepeat // answers to a question of a repeat
 )
 
 // simpleTypes are the types without a list, by each spelling in lower case.
@@ -54,15 +56,32 @@ var simpleTypes = func() map[string]rowType {
 		"image|photo|q image|q picture|add image prompt|add photo prompt",
 		"audio|q audio|add audio prompt", "video|q video|add video prompt", "file|add file prompt")
 	add(forms.Meta, "", "start|start time|get start time", "end|end time|get end time", "today|get today",
-		"username", "deviceid|device id|get device id|imei", "email", "audit")
-	add(forms.Meta, "not_collected", "phonenumber|get phone number", "subscriberid|subscriber id|get subscriber id",
-		"simserial|sim id|get sim id", "start-geopoint", "background-geopoint", "background-audio")
+		"username|uri:username", "deviceid|uri:deviceid|device id|get device id|imei", "email|uri:email", "audit")
+	add(forms.Meta, "not_collected", "phonenumber|uri:phonenumber|get phone number",
+		"subscriberid|uri:subscriberid|subscriber id|get subscriber id", "simserial|uri:simserial|sim id|get sim id",
+		"start-geopoint", "background-geopoint", "background-audio")
 	types["csv-external"] = rowType{kind: forms.Meta, text: "csv-external", file: csvFile}
 	types["xml-external"] = rowType{kind: forms.Meta, text: "xml-external", file: xmlFile}
 	add(forms.Text, "typed_as_text", "geopoint|gps|location|q geopoint|q location|add location prompt",
-		"geotrace", "geoshape", "barcode|q barcode|add barcode prompt", "osm")
+		"geotrace|q geotrace", "geoshape|q geoshape", "barcode|q barcode|add barcode prompt", "osm")
+	for name, limits := range ownLimits {
+		kind := forms.Integer
+		if name == "phone number" {
+			kind = forms.Text
+		}
+		types[name] = rowType{kind: kind, text: name, limits: limits}
+	}
 	return types
 }()
+
+// ownLimits are the constraints of the types that have one of their own.
+var ownLimits = map[string]string{
+	"percentage":                        ". >= 0 and . <= 100",
+	"number of days in last month":      ". >= 0 and . <= 31",
+	"number of days in last six months": ". >= 0 and . <= 183",
+	"number of days in last year":       ". >= 0 and . <= 365",
+	"phone number":                      `regex(., '^\d*$')`,
+}
 
 // selectCommand is one spelling of a select; the longer ones come first.
 type selectCommand struct {
@@ -132,13 +151,26 @@ func readSelect(c *selectCommand, words []string) (rowType, string) {
 	default:
 		return rowType{}, "unknown_type"
 	}
-	if strings.HasPrefix(t.list, "${") {
-		return rowType{}, "unsupported_type"
+	return t, t.locate()
+}
+
+// locate finds out where the choices are from how their list is written. The code is that of the
+// error, blank for none.
+func (t *rowType) locate() string {
+	switch {
+	case soleReference.MatchString(t.list):
+		t.source = fromRepeat
+	case strings.HasPrefix(t.list, "${"):
+		return "unknown_type"
+	case t.source == fromFile && (!isTableFile(t.list) || isFileName(t.list) && strings.Contains(withoutExtension(t.list), ".")):
+		return "bad_file_extension"
+	case t.source == fromChoices && isTableFile(t.list):
+		t.source = fromFile
 	}
-	if t.source == fromFile && !isTableFile(t.list) {
-		return rowType{}, "unknown_type"
+	if t.other && (t.source == fromFile || t.source == fromRepeat) {
+		return "other_without_list"
 	}
-	return t, ""
+	return ""
 }
 
 func readSection(folded string) (rowType, string) {

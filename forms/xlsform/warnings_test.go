@@ -22,6 +22,11 @@ var surveyWarnings = []wrong{
 	{"group without label", "unlabelled_section", 3, 4, plainSurvey + "| | begin_group | g | |\n| | text | a | A |\n| | end_group |\n"},
 	{"choice without label", "unlabelled_choice", 6, 4, plainSurvey + "| | select_one x | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | b | |\n"},
+	{
+		"other in a third language", "other_in_english", 3, 2,
+		"| survey |\n| | type | name | label::Español (es) |\n| | select_one x or_other | a | A |\n" +
+			"| choices |\n| | list_name | name | label::Español (es) |\n| | x | b | B |\n",
+	},
 	{"place", "typed_as_text", 3, 2, plainSurvey + "| | geopoint | a | A |\n"},
 	{"bar code", "typed_as_text", 3, 2, plainSurvey + "| | barcode | a | A |\n"},
 	{"telephone", "not_collected", 4, 2, plainSurvey + "| | text | a | A |\n| | phonenumber | p | |\n"},
