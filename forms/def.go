@@ -120,7 +120,7 @@ const (
 // Prefill says where a value is proposed from: "record:type" is Source "record", Field "type".
 type Prefill struct {
 	Source string // "record", "audit", "plan" or "previous"; blank for none
-	Field  string
+	Field  string // of "previous", the address of the question; blank for the same one
 }
 
 // List is a choice list.

@@ -48,7 +48,7 @@ func (r *reader) compile(text string, at place, field string, scope expr.Scope) 
 	if r.full() || !r.wellReferenced(text, at) {
 		return nil
 	}
-	source, err := r.parse(text)
+	source, err := r.parse(withSavedNames(text))
 	if err != nil {
 		r.badExpression(err, text, at)
 		return nil
@@ -127,14 +127,14 @@ func (r *reader) badExpression(err error, text string, at place) {
 }
 
 func (r *reader) badName(unknown *expr.UnknownNameError, at place) {
+	if name, saved := strings.CutPrefix(unknown.Name, savedPrefix); saved {
+		_, err := r.form.Scope(0).Ref(name)
+		unknown = &expr.UnknownNameError{Name: name, Offset: unknown.Offset, Err: err}
+	}
 	var ambiguous *forms.AmbiguousNameError
 	if errors.As(unknown, &ambiguous) {
 		paths := ambiguous.Paths[:min(len(ambiguous.Paths), 3)]
 		r.fail(at, "ambiguous_name", ambiguous.Name, strings.Join(paths, " ou "), strings.Join(paths, " or "))
-		return
-	}
-	if last, ok := strings.CutPrefix(unknown.Name, "last-saved#"); ok {
-		r.fail(at, "last_saved", last)
 		return
 	}
 	var french, english string

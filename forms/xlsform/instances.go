@@ -17,11 +17,11 @@ func (r *reader) checkInstances() {
 			sources[name] = choicesSheet
 		}
 	}
-	if r.savedBefore {
+	if r.written < len(r.form.Defs) {
 		sources[lastSavedInstance] = lastSavedInstance
 	}
 	declared := make(map[string]bool)
-	for i := 1; i < len(r.form.Defs); i++ {
+	for i := 1; i < r.written; i++ {
 		at := r.survey.place(r.rows[i], "type")
 		name := r.form.Defs[i].Name
 		switch t := &r.types[i]; {
@@ -67,7 +67,7 @@ func (r *reader) claimInstance(sources map[string]string, name, source string, a
 
 // checkTriggers refuses triggers that nobody answers: nothing fires there.
 func (r *reader) checkTriggers() {
-	for i := 1; i < len(r.form.Defs); i++ {
+	for i := 1; i < r.written; i++ {
 		d := &r.form.Defs[i]
 		for _, by := range d.Trigger {
 			switch t := r.form.Def(by); t.Kind {

@@ -127,7 +127,13 @@ var errorCases = []wrong{
 	},
 	{"reference left open", "bad_reference", 3, 4, plainSurvey + "| | text | a | A ${b |\n"},
 	{"reference to nothing", "bad_reference", 3, 4, plainSurvey + "| | text | a | A ${} |\n"},
-	{"last-saved", "last_saved", 3, 4, plainSurvey + "| | text | a | A ${last-saved#a} |\n"},
+	{"former answer to nothing", "unknown_name", 3, 4, plainSurvey + "| | text | a | A ${last-saved#b} |\n"},
+	{
+		"former answer to two questions", "ambiguous_name", 3, 4, plainSurvey + "| | note | n | A ${last-saved#a} |\n| | text | a | A |\n" +
+			"| | begin_group | g | G |\n| | text | a | B |\n| | end_group |\n",
+	},
+	{"name kept for a former answer", "reserved_name", 4, 3, plainSurvey + "| | text | a | A ${last-saved#a} |\n| | text | last-saved.a | B |\n"},
+	{"data called as former answers", "instance_clash", 3, 2, plainSurvey + "| | xml-external | __last-saved | |\n| | text | a | A ${last-saved#a} |\n"},
 	{"unknown name in a label", "unknown_name", 3, 4, plainSurvey + "| | text | a | A ${b} |\n"},
 	{"unknown name", "unknown_name", 3, 5, relevantOf("${b} = 1")},
 	{

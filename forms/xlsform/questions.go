@@ -11,7 +11,7 @@ import (
 
 // compileSurvey reads the texts and expressions of every definition.
 func (r *reader) compileSurvey() {
-	for i := 1; i < len(r.form.Defs); i++ {
+	for i := 1; i < r.written; i++ {
 		if r.full() {
 			return
 		}

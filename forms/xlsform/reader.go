@@ -37,9 +37,8 @@ type reader struct {
 	language  expr.Option            // of the dates that expressions write
 	constants map[bool]*expr.Program // true() and false()
 	parsed    map[string]*expr.Expr  // by text
-
-	savedBefore bool           // some expression asks what was saved before
-	actions     map[string]int // index in form.Actions
+	written   int                    // definitions of the sheet; those after them hold what was saved before
+	actions   map[string]int         // index in form.Actions
 }
 
 // compiled is an expression of the workbook, kept for the checks that need all of them.
@@ -64,6 +63,7 @@ func (r *reader) read() {
 	r.readLookups()
 	r.expandLoops(tables[choicesSheet])
 	r.readSurvey()
+	r.addSaved()
 	r.form.Index()
 	r.prepareExpressions()
 	r.readTerms(tables)

@@ -154,10 +154,6 @@ var errorSentences = map[string]sentence{
 		"Une référence s’écrit «\u00a0${nom}\u00a0», sans espace\u00a0; corrigez «\u00a0{1}\u00a0».",
 		"A reference is written ${name}, without spaces; correct {1}.",
 	},
-	"last_saved": {
-		"«\u00a0${last-saved#{1}}\u00a0» n’est pas pris en charge\u00a0; utilisez «\u00a0prefill: previous\u00a0».",
-		"${last-saved#{1}} is not supported; use prefill: previous.",
-	},
 	"unknown_name": {
 		"«\u00a0{1}\u00a0» n’est le nom d’aucune question{2}\u00a0; corrigez le nom.",
 		"{1} names no question{3}; correct the name.",

@@ -46,9 +46,7 @@ func (r *reader) template(text string, at place, field string, scope expr.Scope)
 		}
 		var name string
 		name, text, _ = strings.Cut(rest, "}")
-		if last, ok := strings.CutPrefix(name, "last-saved#"); ok {
-			r.fail(at, "last_saved", last)
-		} else if piece, ok := r.reference(name, at, field, scope); ok {
+		if piece, ok := r.reference(name, at, field, scope); ok {
 			template = append(template, piece)
 		}
 	}
@@ -59,7 +57,7 @@ func (r *reader) reference(name string, at place, field string, scope expr.Scope
 	if program == nil {
 		return forms.Piece{}, false
 	}
-	ref, err := scope.Ref(name)
+	ref, err := scope.Ref(savedName(name))
 	if err != nil || ref < 0 {
 		ref = 0 // ${targets} is no question
 	}
