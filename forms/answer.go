@@ -2,11 +2,15 @@ package forms
 
 import "carnet/forms/expr"
 
+// Acknowledged is the value of an acknowledgement, as in XForms; what was not acknowledged is
+// blank.
+const Acknowledged = "OK"
+
 // Answer is what was said to one question: a value, or nv or so with a reason. The zero Answer
 // is no answer.
 type Answer struct {
 	// Value is the XForms text of the value: "8.4", "2027-01-11", choice names separated by a
-	// space, true or false for an acknowledgement.
+	// space, [Acknowledged].
 	Value string
 	NV    string // reason why it was not verified (non vérifié)
 	SO    string // reason why it is without object (sans objet)

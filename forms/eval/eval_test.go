@@ -120,7 +120,7 @@ func TestNodes(t *testing.T) {
 		"/total":   {Type: "calculate", Relevant: true, ReadOnly: true, Value: "3", Valid: true},
 		"/token":   {Type: "hidden", Relevant: true, ReadOnly: true, Value: "x y", Valid: true},
 		"/pick": {
-			Type: "select_one l", Label: "Pick", Relevant: true, Value: "a",
+			Type: "select_one l", Label: "Pick", Relevant: true,
 			Message: "“a” is no longer offered, given the other answers.", Choices: []string{"b"},
 		},
 	} {

@@ -31,7 +31,9 @@ func TestJudge(t *testing.T) {
 		{"int", "3", "Trop peu."},
 		{"int", "4.5", "Un nombre entier est attendu."},
 		{"int", "Infinity", "Un nombre entier est attendu."},
-		{"int", "1e99", "Un nombre entier est attendu."},
+		{"int", "2147483647", ""},
+		{"int", "2147483648", "Entre -2\u202f147\u202f483\u202f648 et 2\u202f147\u202f483\u202f647."},
+		{"int", "-1e99", "Entre -2\u202f147\u202f483\u202f648 et 2\u202f147\u202f483\u202f647."},
 		{"dec", "4.5", ""},
 		{"dec", "0x1p4", "Un nombre est attendu."},
 		{"dec", "4,5", "Un nombre est attendu."},
@@ -57,6 +59,7 @@ func TestJudge(t *testing.T) {
 		{"many", "niort niort", "«\u00a0niort\u00a0» est donné deux fois."},
 		{"rank", "non oui", ""},
 		{"rank", "non", "Tous les choix sont à classer."},
+		{"ack", "OK", ""},
 		{"ack", "true", ""},
 		{"ack", "maybe", "La réponse est oui ou non."},
 		{"dept", "", "Une réponse est obligatoire."},
@@ -182,8 +185,8 @@ func TestParse(t *testing.T) {
 		{"one", "THOUARS", "thouars"},
 		{"many", "niort poitiers", "niort poitiers"},
 		{"many", "Niort, Poitiers", "niort poitiers"},
-		{"ack", "oui", "true"},
-		{"ack", "non", "false"},
+		{"ack", "oui", "OK"},
+		{"ack", "non", ""},
 		{"text", " e\u0301te\u0301\x1b ", "été\ufffd"},
 	} {
 		a, err := s.Parse(s.find(c.name), c.text)
@@ -199,6 +202,7 @@ func TestParse(t *testing.T) {
 	}{
 		{"int", "8,5", fill.WrongType},
 		{"int", "x", fill.WrongType},
+		{"int", "2147483648", fill.WrongType},
 		{"dec", "8 4", fill.WrongType},
 		{"date", "31/02/2027", fill.WrongType},
 		{"time", "25h", fill.WrongType},

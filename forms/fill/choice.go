@@ -1,6 +1,9 @@
 package fill
 
 import (
+	"slices"
+	"strings"
+
 	"carnet/forms"
 	"carnet/forms/expr"
 )
@@ -107,6 +110,32 @@ func (s *Session) offers(n expr.Node, c *forms.Choice) bool {
 	offered := d.ChoiceFilter.EvalBool(&s.row, s.env, n)
 	s.row = outer
 	return offered
+}
+
+// narrowed is v without the choices that the filter of n hides. As ODK clears them, they read as
+// blank; like the answer to a question that is not relevant they stay stored, and come back.
+func (s *Session) narrowed(n expr.Node, d *forms.Def, v expr.Value) expr.Value {
+	if v.IsBlank() {
+		return v
+	}
+	if d.Kind == forms.SelectOne {
+		if s.hides(n, d, v.String()) {
+			return expr.Value{}
+		}
+		return v
+	}
+	names := strings.Fields(v.String())
+	offered := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return s.hides(n, d, name) })
+	if len(offered) == len(names) {
+		return v
+	}
+	return expr.Str(strings.Join(offered, " "))
+}
+
+// hides says whether the choice called name is in the list of n, and filtered out.
+func (s *Session) hides(n expr.Node, d *forms.Def, name string) bool {
+	c, ok := d.List.Find(name)
+	return ok && !s.offers(n, c)
 }
 
 // ChoiceText is the label of a choice of n, or its name where the sheet has none.

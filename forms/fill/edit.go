@@ -15,7 +15,8 @@ func (s *Session) Set(n expr.Node, a forms.Answer) []forms.Edit {
 	if !holds(s.Def(n)) || s.gone(n) {
 		return nil
 	}
-	return s.ripen(s.put(nil, n, a))
+	s.begin()
+	return s.finish(s.put(nil, n, a))
 }
 
 // gone says whether n is in an instance that is no more.
@@ -60,7 +61,7 @@ func (s *Session) fire(n expr.Node) forms.Answer {
 	if d.Calculation == nil {
 		return forms.Answer{}
 	}
-	return forms.Answer{Value: s.compute(n, d.Calculation).String()}
+	return forms.Answer{Value: s.made(n, d, d.Calculation).String()}
 }
 
 // store keeps a for n and appends the edit.
@@ -71,8 +72,7 @@ func (s *Session) store(edits []forms.Edit, n expr.Node, a forms.Answer) []forms
 	before := s.answers[n].State()
 	s.answers[n] = a
 	ref := s.nodes[n].ref
-	d := s.form.Def(ref)
-	if a.IsZero() && derived(d) && !s.graph.kept[ref] {
+	if s.graph.evaluates(ref, aspectValue) && !s.graph.kept[ref] {
 		s.enqueue(vertexOf(ref, aspectValue), n)
 	} else {
 		s.setValue(n, s.stored(n))
@@ -80,34 +80,16 @@ func (s *Session) store(edits []forms.Edit, n expr.Node, a forms.Answer) []forms
 	if before != a.State() && s.nodes[n].bits&relevant != 0 {
 		s.changed(n)
 	}
-	return append(edits, forms.Edit{Register: s.Register(n), Answer: a, Personal: d.Personal})
-}
-
-// ripen stores the first value of calculations that are kept, where an edit may have given
-// them one.
-func (s *Session) ripen(edits []forms.Edit) []forms.Edit {
-	if !s.graph.keeps {
-		return edits
-	}
-	s.settle(everything)
-	for len(s.ripe) > 0 {
-		n := s.ripe[0]
-		s.ripe = s.ripe[1:]
-		if s.gone(n) || !s.answers[n].IsZero() {
-			continue
-		}
-		if v := s.compute(n, s.Def(n).Calculation); !v.IsBlank() {
-			edits = s.put(edits, n, forms.Answer{Value: v.String()})
-			s.settle(everything)
-		}
-	}
-	return edits
+	return append(edits, forms.Edit{Register: s.Register(n), Answer: a, Personal: s.form.Def(ref).Personal})
 }
 
 // Defaults stores what is made once, when an audit is created: defaults, first values of
 // calculations with once(), random() or uuid(), and what the program knows of the moment and
 // the device. Questions that have an answer keep it.
-func (s *Session) Defaults() []forms.Edit { return s.ripen(s.defaults(nil, s.Root())) }
+func (s *Session) Defaults() []forms.Edit {
+	s.begin()
+	return s.finish(s.defaults(nil, s.Root()))
+}
 
 // defaults makes those of n and what is in it.
 func (s *Session) defaults(edits []forms.Edit, n expr.Node) []forms.Edit {
@@ -136,7 +118,7 @@ func (s *Session) initial(n expr.Node, d *forms.Def) string {
 	case d.Kind == forms.Meta:
 		return s.meta(d.Type)
 	case d.Default != nil:
-		return s.compute(n, d.Default).String()
+		return s.made(n, d, d.Default).String()
 	}
 	return ""
 }
@@ -154,7 +136,7 @@ func (s *Session) meta(kind string) string {
 		if kind == "today" {
 			return now.Format(time.DateOnly)
 		}
-		return now.Format("2006-01-02T15:04:05.000Z07:00")
+		return now.Format(momentLayout)
 	}
 	return s.env.Property(kind)
 }

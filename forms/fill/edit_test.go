@@ -113,17 +113,3 @@ func TestTrigger(t *testing.T) {
 	s.set("b", "2")
 	s.want("copy", "A1")
 }
-
-func TestCalculatedQuestionYieldsToAnAnswer(t *testing.T) {
-	s := begin(t, build(t,
-		q{Type: "integer", Name: "a"},
-		q{Type: "integer", Name: "b", Calc: "${a} + 1"},
-	))
-	s.set("a", "1")
-	s.want("b", "2")
-	s.set("b", "9")
-	s.set("a", "5")
-	s.want("b", "9")
-	s.set("b", "")
-	s.want("b", "6")
-}

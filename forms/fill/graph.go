@@ -45,7 +45,8 @@ type graph struct {
 
 	completes  map[vertex]bool // those that ask whether a part is complete
 	kept       []bool          // by definition: see kept
-	keeps      bool            // some calculation is kept
+	narrows    []bool          // by definition: see narrows
+	consequent bool            // an edit may have consequences that are facts too
 	volatile   []vertex
 	positional [][]vertex // by layout: vertices in its instances that read a position
 	triggered  map[expr.Ref][]expr.Ref
@@ -60,7 +61,7 @@ var clockwork = []string{
 func newGraph(p *plan) *graph {
 	n := len(p.form.Defs)
 	g := &graph{
-		plan: p, live: make([]uint8, n), kept: make([]bool, n),
+		plan: p, live: make([]uint8, n), kept: make([]bool, n), narrows: make([]bool, n),
 		readers: make([][]reader, n), texts: make([][]reader, n),
 		positional: make([][]vertex, len(p.layouts)), triggered: map[expr.Ref][]expr.Ref{},
 		completes: map[vertex]bool{},
@@ -69,16 +70,44 @@ func newGraph(p *plan) *graph {
 	for i := range n {
 		g.read(expr.Ref(i), inputs)
 	}
-	g.sort(inputs)
+	g.narrow(inputs)
 	g.connect(inputs)
 	return g
 }
+
+// narrow lets the value of a select follow its filter. One whose filter reads, by a circle, what
+// is chosen there keeps what was answered.
+func (g *graph) narrow(inputs [][]expr.Ref) {
+	before := map[expr.Ref]int{}
+	for i := range g.plan.form.Defs {
+		if d := &g.plan.form.Defs[i]; narrows(d) {
+			before[d.Ref] = len(inputs[vertexOf(d.Ref, aspectValue)])
+			g.narrows[d.Ref] = true
+			g.program(d.Ref, aspectValue, d.ChoiceFilter, inputs)
+		}
+	}
+	tangled := false
+	circles := g.sort(inputs, len(before) > 0)
+	for ref, n := range before {
+		if v := vertexOf(ref, aspectValue); circles[v] {
+			tangled, g.narrows[ref], inputs[v] = true, false, inputs[v][:n]
+		}
+	}
+	if tangled {
+		g.sort(inputs, false)
+	}
+}
+
+// evaluates says whether an aspect of a definition is evaluated.
+func (g *graph) evaluates(ref expr.Ref, a aspect) bool { return g.live[ref]&(1<<a) != 0 }
 
 // read notes what the definition evaluates and what that reads.
 func (g *graph) read(ref expr.Ref, inputs [][]expr.Ref) {
 	d := g.plan.form.Def(ref)
 	g.kept[ref] = kept(d)
-	g.keeps = g.keeps || g.kept[ref]
+	if g.kept[ref] || derived(d) && holds(d) || d.Default != nil && g.plan.isCounted(ref) {
+		g.consequent = true
+	}
 	for _, by := range d.Trigger {
 		g.triggered[by] = append(g.triggered[by], ref)
 	}

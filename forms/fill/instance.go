@@ -54,12 +54,13 @@ func (s *Session) Add(repeat expr.Ref, parent expr.Node, id string) (expr.Node, 
 	if !s.accepts(repeat, s.frames[frameIndex].layout, id) {
 		return 0, nil, &InstanceError{Kind: IDTaken, Path: d.Path}
 	}
+	s.begin()
 	in := forms.Instance{ID: id, Repeat: d.Key, Parent: s.frames[frameIndex].id, Pos: s.lastOrder(within) + 1}
 	added := s.append(within, id, in.Pos)
 	s.adopt(added)
 	s.restructured(within)
 	n := s.frames[added].base
-	return n, s.ripen(s.defaults([]forms.Edit{{Add: &in}}, n)), nil
+	return n, s.finish(s.defaults([]forms.Edit{{Add: &in}}, n)), nil
 }
 
 // MayAdd says whether a person may add an instance to a repeat, directly below parent or in the
@@ -112,6 +113,7 @@ func (s *Session) Remove(n expr.Node) ([]forms.Edit, error) {
 	if d.RepeatCount != nil {
 		return nil, &InstanceError{Kind: CountedRepeat, Path: d.Path}
 	}
+	s.begin()
 	edits := []forms.Edit{{Remove: s.instance(index)}}
 	s.park(index)
 	s.sleep(index)
@@ -123,7 +125,7 @@ func (s *Session) Remove(n expr.Node) ([]forms.Edit, error) {
 		s.frames[sibling].pos = int32(at + i + 1)
 	}
 	s.restructured(f.within)
-	return s.ripen(edits), nil
+	return s.finish(edits), nil
 }
 
 func (s *Session) instance(frameIndex int32) *forms.Instance {

@@ -60,6 +60,8 @@ func (s *Session) wording(w forms.Wording, n expr.Node, otherwise sentence) stri
 // fault is why the text is no value for d, blank if it is one.
 func (s *Session) fault(n expr.Node, d *forms.Def, text string) sentence {
 	switch d.Kind {
+	case forms.Integer:
+		return integerFault(text)
 	case forms.Range:
 		return rangeFault(d.Range, text)
 	case forms.SelectOne:
@@ -78,7 +80,6 @@ var written = map[forms.Kind]struct {
 	holds     func(text string) bool
 	otherwise sentence
 }{
-	forms.Integer:     {isInteger, words.integer},
 	forms.Decimal:     {func(text string) bool { _, ok := decimal(text); return ok }, words.decimal},
 	forms.Date:        {func(text string) bool { return readable(text, dateLayouts) }, words.date},
 	forms.Time:        {func(text string) bool { return readable(text, timeLayouts) }, words.time},
@@ -86,16 +87,22 @@ var written = map[forms.Kind]struct {
 	forms.Acknowledge: {isAcknowledgement, words.acknowledge},
 }
 
-func isInteger(text string) bool {
+// integerFault judges a whole number, of 32 bits as XForms has it.
+func integerFault(text string) sentence {
 	v, ok := decimal(text)
-	return ok && v == math.Trunc(v) && math.Abs(v) <= maxExact
+	switch {
+	case !ok || v != math.Trunc(v):
+		return words.integer
+	case v < math.MinInt32 || v > math.MaxInt32:
+		return words.between(forms.Bounds{Min: math.MinInt32, Max: math.MaxInt32})
+	}
+	return sentence{}
 }
 
-// isAcknowledgement takes what we write, and ODK's OK.
-func isAcknowledgement(text string) bool { return text == "true" || text == "false" || text == "OK" }
-
-// maxExact is the greatest whole number below which a float64 holds them all.
-const maxExact = 1 << 53
+// isAcknowledgement takes what we write, and what earlier versions wrote.
+func isAcknowledgement(text string) bool {
+	return text == forms.Acknowledged || text == "true" || text == "false"
+}
 
 // rangeFault judges start, end and step, with room for the rounding of decimal fractions.
 func rangeFault(b forms.Bounds, text string) sentence {

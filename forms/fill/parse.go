@@ -2,7 +2,6 @@ package fill
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,10 +107,11 @@ func (s *Session) number(d *forms.Def, text string) (value, message string) {
 	if err != nil {
 		return "", locale.ErrorText(err, s.lang)
 	}
-	if d.Kind == forms.Integer && (v != math.Trunc(v) || math.Abs(v) > maxExact) {
-		return "", words.integer.in(s.lang)
+	value = strconv.FormatFloat(v, 'f', -1, 64)
+	if d.Kind == forms.Integer {
+		message = integerFault(value).in(s.lang)
 	}
-	return strconv.FormatFloat(v, 'f', -1, 64), ""
+	return value, message
 }
 
 func (s *Session) date(text string) (value, message string) {
@@ -157,9 +157,9 @@ func (s *Session) dateTime(text string) (value, message string) {
 func (s *Session) acknowledge(text string) (value, message string) {
 	switch locale.Fold(text) {
 	case "true", "ok", "oui", "o", "yes", "y", "1", "x":
-		return "true", ""
+		return forms.Acknowledged, ""
 	case "false", "non", "no", "n", "0":
-		return "false", ""
+		return "", ""
 	}
 	return "", words.acknowledge.in(s.lang)
 }

@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"slices"
+
 	"carnet/forms"
 	"carnet/forms/expr"
 )
@@ -93,6 +95,16 @@ func (p *plan) slotIn(ref expr.Ref) int32 {
 
 func (p *plan) isRepeat(ref expr.Ref) bool { return p.places[ref].inner != p.places[ref].home }
 
+// isCounted says whether ref stands in a repeat whose count makes the instances.
+func (p *plan) isCounted(ref expr.Ref) bool {
+	for ; ref != 0; ref = p.form.Def(ref).Parent {
+		if p.form.Def(ref).RepeatCount != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // within says whether ref is outer or stands below it.
 func (p *plan) within(ref, outer expr.Ref) bool { return outer <= ref && ref < p.places[outer].end }
 
@@ -118,6 +130,11 @@ func kept(d *forms.Def) bool {
 	return derived(d) && uses(d.Calculation, "once", "random", "uuid")
 }
 
+// narrows says whether the answer to d follows its filter: not where the filter reads it.
+func narrows(d *forms.Def) bool {
+	return d.ChoiceFilter != nil && !kept(d) && !slices.Contains(d.ChoiceFilter.Refs(), d.Ref)
+}
+
 func uses(p *expr.Program, functions ...string) bool {
 	for _, f := range functions {
 		if p.Uses(f) {
@@ -130,8 +147,10 @@ func uses(p *expr.Program, functions ...string) bool {
 // holds says whether an answer to a question of this kind is stored.
 func holds(d *forms.Def) bool {
 	switch d.Kind {
-	case forms.Group, forms.Repeat, forms.Note:
+	case forms.Group, forms.Repeat:
 		return false
+	case forms.Note:
+		return d.Default != nil
 	case forms.Calculate:
 		return !derived(d) || kept(d)
 	}

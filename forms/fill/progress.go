@@ -11,7 +11,7 @@ type Progress struct {
 	Required         int // among those asked; an instance that a repeat still needs counts as one
 	RequiredAnswered int // with a value, nv or so
 	NV, SO           int // not verified, without object
-	Invalid          int // with a value that does not hold
+	Invalid          int // with a stored value that does not hold
 }
 
 // Complete says whether nothing required is left and nothing is invalid.
@@ -46,12 +46,12 @@ func (s *Session) count(p *Progress, n expr.Node) {
 			p.RequiredAnswered++
 		}
 	}
+	if node.bits&invalid != 0 {
+		p.Invalid++
+	}
 	switch state {
 	case expr.Answered:
 		p.Answered++
-		if node.bits&invalid != 0 {
-			p.Invalid++
-		}
 	case expr.NotVerified:
 		p.NV++
 	case expr.NotRelevant:

@@ -59,11 +59,11 @@ func (s *sheet) section(depth int, repeat string) {
 				s.inside = append(s.inside, "${"+repeat+"}/"+row.Name)
 			}
 		case kind == "select":
-			s.rows = append(s.rows, q{
-				Type: "select_one ouinon", Name: s.name("s"), Relevant: s.condition(), Filter: "name != 'oui' or " + s.reading(),
-			})
+			row := q{Type: s.pick("select", "select_one", "select_multiple") + " ouinon", Name: s.name("s"), Relevant: s.condition()}
+			s.asked = append(s.asked, row.Name)
+			s.rows = append(s.rows, row)
 		case kind == "calculate" || depth > 2 || len(s.rows) > 40:
-			row := q{Type: "calculate", Name: s.name("c"), Relevant: s.condition()}
+			row := q{Type: s.pick("calculated", "calculate", "integer"), Name: s.name("c"), Relevant: s.condition()}
 			s.calcs = append(s.calcs, row.Name)
 			s.rows = append(s.rows, row)
 		case kind == "group":
@@ -83,14 +83,8 @@ func (s *sheet) section(depth int, repeat string) {
 	}
 }
 
-func (s *sheet) reading() string {
-	if len(s.asked) == 0 {
-		return "true()"
-	}
-	return "${" + s.pick("filter", s.asked...) + "} > 0"
-}
-
-// complete writes the calculations, and constraints that read anything.
+// complete writes the calculations, and constraints and filters that read anything, so that
+// filters may read each other in a circle.
 func (s *sheet) complete() {
 	readable := append([]string{}, s.asked...)
 	for _, at := range rapid.Permutation(s.calcs).Draw(s.t, "order") {
@@ -104,6 +98,9 @@ func (s *sheet) complete() {
 	for i := range s.rows {
 		if strings.HasPrefix(s.rows[i].Name, "q") {
 			s.rows[i].Constraint = ". >= " + s.formula(readable) + " or . < 3"
+		}
+		if strings.HasPrefix(s.rows[i].Name, "s") {
+			s.rows[i].Filter = s.pick("hidden", "name != 'oui' or ", "name = 'non' and ") + s.formula(readable) + " > 0"
 		}
 	}
 }
@@ -161,7 +158,16 @@ func edit(t *rapid.T, s *session, ids *int) {
 		}
 	default:
 		answers := []forms.Answer{
-			{}, {Value: "0"}, {Value: "1"}, {Value: "2"}, {Value: "3"}, {Value: "oui"}, {NV: "fermé"}, {SO: "aucun"},
+			{},
+			{Value: "0"},
+			{Value: "1"},
+			{Value: "2"},
+			{Value: "3"},
+			{Value: "oui"},
+			{Value: "non"},
+			{Value: "non oui"},
+			{NV: "fermé"},
+			{SO: "aucun"},
 		}
 		n := rapid.SampledFrom(questions).Draw(t, "question")
 		s.keep(s.Set(n, rapid.SampledFrom(answers).Draw(t, "answer")))

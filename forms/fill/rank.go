@@ -1,19 +1,20 @@
 package fill
 
 import (
-	"slices"
-
 	"carnet/forms/expr"
 )
 
 // sort ranks the vertices so that each comes after those that it reads, and otherwise in
 // document order: a reading then needs little of what comes later. Required cells and
-// validities come last, unless a completeness is asked. A cycle, which the reader of workbooks
-// refuses, is cut at some vertex.
-func (g *graph) sort(inputs [][]expr.Ref) {
+// validities come last, unless a completeness is asked. A circle is cut at some vertex. Where
+// they are sought, the result says which vertices are in one.
+func (g *graph) sort(inputs [][]expr.Ref, sought bool) (circles []bool) {
 	g.rank = make([]int32, len(inputs))
 	g.order = make([]vertex, 0, len(inputs))
-	s := sorter{graph: g, inputs: inputs, opened: make([]bool, len(inputs))}
+	s := sorter{graph: g, inputs: inputs, opened: make([]int32, len(inputs))}
+	if sought {
+		s.low, s.circles = make([]int32, len(inputs)), make([]bool, len(inputs))
+	}
 	for ref := range g.plan.places {
 		for a := aspectCount; a <= aspectValue; a++ {
 			s.visit(vertexOf(expr.Ref(ref), a))
@@ -26,15 +27,24 @@ func (g *graph) sort(inputs [][]expr.Ref) {
 	for i, v := range g.order {
 		g.rank[v] = int32(i)
 	}
+	return s.circles
 }
 
-// sorter walks the graph depth first, on a stack of its own.
+// sorter walks the graph depth first, on a stack of its own. It finds circles as Tarjan does.
 type sorter struct {
 	*graph
-	inputs [][]expr.Ref
-	opened []bool
-	stack  []vertex
+	inputs  [][]expr.Ref
+	stack   []vertex
+	reads   []vertex // scratch
+	opened  []int32  // when, from 1; 0 is not yet
+	count   int32
+	low     []int32  // the first opened that is known to be in a circle with it; nil if not sought
+	path    []vertex // opened, but their circle is not known to be whole
+	circles []bool
 }
+
+// whole is the low of a vertex whose circle is whole.
+const whole = int32(1<<31 - 1)
 
 // closing marks, on the stack, a vertex whose inputs have all been placed.
 func closing(v vertex) vertex { return -1 - v }
@@ -47,40 +57,71 @@ func (s *sorter) visit(start vertex) {
 		switch {
 		case v < 0:
 			s.order = append(s.order, closing(v))
-		case !s.opened[v]:
-			s.opened[v] = true
-			s.stack = append(s.stack, closing(v))
-			first := len(s.stack)
-			s.pushInputs(v)
-			slices.Reverse(s.stack[first:])
+			if s.low != nil {
+				s.encircle(closing(v))
+			}
+		case s.opened[v] == 0:
+			s.open(v)
 		}
 	}
 }
 
-func (s *sorter) push(v vertex) {
-	if !s.opened[v] {
-		s.stack = append(s.stack, v)
+// open puts v on the stack below what it reads.
+func (s *sorter) open(v vertex) {
+	s.count++
+	s.opened[v] = s.count
+	if s.low != nil {
+		s.low[v] = s.count
+		s.path = append(s.path, v)
+	}
+	s.stack = append(s.stack, closing(v))
+	s.reads = s.appendInputs(s.reads[:0], v)
+	for i := len(s.reads) - 1; i >= 0; i-- {
+		if in := s.reads[i]; s.opened[in] == 0 {
+			s.stack = append(s.stack, in)
+		}
 	}
 }
 
-func (s *sorter) pushInputs(v vertex) {
+// encircle closes the circle that v is the first of.
+func (s *sorter) encircle(v vertex) {
+	s.reads = s.appendInputs(s.reads[:0], v)
+	for _, in := range s.reads {
+		s.low[v] = min(s.low[v], s.low[in])
+	}
+	if s.low[v] != s.opened[v] {
+		return
+	}
+	first := len(s.path) - 1
+	for s.path[first] != v {
+		first--
+	}
+	for _, in := range s.path[first:] {
+		s.low[in] = whole
+		s.circles[in] = len(s.path)-first > 1
+	}
+	s.path = s.path[:first]
+}
+
+// appendInputs appends what v reads.
+func (s *sorter) appendInputs(dst []vertex, v vertex) []vertex {
 	ref := v.ref()
 	if ref > 0 {
-		s.push(vertexOf(s.plan.form.Def(ref).Parent, aspectRelevant))
+		dst = append(dst, vertexOf(s.plan.form.Def(ref).Parent, aspectRelevant))
 	}
 	switch v.aspect() {
 	case aspectRelevant:
-		s.push(vertexOf(ref, aspectCount))
+		dst = append(dst, vertexOf(ref, aspectCount))
 	case aspectValue:
-		s.push(vertexOf(ref, aspectRelevant))
+		dst = append(dst, vertexOf(ref, aspectRelevant))
 	}
 	for _, in := range s.inputs[v] {
 		for at := in; at < s.lastRead(v, in); at++ {
-			s.push(vertexOf(at, aspectValue))
+			dst = append(dst, vertexOf(at, aspectValue))
 			if s.completes[v] {
-				s.push(vertexOf(at, aspectRequired))
-				s.push(vertexOf(at, aspectValid))
+				dst = append(dst, vertexOf(at, aspectRequired), vertexOf(at, aspectValid))
 			}
 		}
 	}
+	return dst
 }

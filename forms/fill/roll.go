@@ -72,19 +72,23 @@ func (s *Session) append(within expr.Node, id string, order float64) int32 {
 // resize makes the list of a counted repeat as long as its count says.
 func (s *Session) resize(within expr.Node, count int) {
 	r := s.roll(within)
-	was, made := r.living, len(r.frames)
+	was, known := r.living, len(r.frames)
 	if was == count {
 		return
 	}
-	r.living = min(count, made)
+	r.living = min(count, known)
 	for _, f := range r.frames[r.living:max(was, r.living)] {
 		s.sleep(f)
 	}
 	for _, f := range r.frames[min(was, r.living):r.living] {
 		s.wake(f)
 	}
-	for i := made; i < count && s.fits(s.nodes[within].ref); i++ {
-		s.adopt(s.append(within, s.impliedID(within, i+1), float64(i+1)))
+	for i := known; i < count && s.fits(s.nodes[within].ref); i++ {
+		made := s.append(within, s.impliedID(within, i+1), float64(i+1))
+		s.adopt(made)
+		if s.standing > 0 {
+			s.born = append(s.born, made)
+		}
 	}
 	s.restructured(within)
 }

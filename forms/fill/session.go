@@ -47,7 +47,11 @@ type Session struct {
 
 	queue    queue
 	settling bool
-	ripe     []expr.Node // kept calculations that may now have a first value
+
+	standing  int32       // while an edit is under way: how many frames there were before it
+	ripe      []expr.Node // kept calculations that may now have a first value
+	born      []int32     // instances that a count made meanwhile, which want their defaults
+	overruled []expr.Node // calculations that take back what was written over them
 
 	questions []expr.Node
 	listed    bool // questions is up to date

@@ -92,7 +92,7 @@ func (s *Session) shown(n expr.Node) string {
 	case d.Kind.Select():
 		return s.labels(n, strings.Fields(text))
 	case d.Kind == forms.Acknowledge:
-		return s.acknowledged(text)
+		return words.yes.in(s.lang)
 	case d.Kind == forms.Time:
 		return clock(text)
 	case d.Kind == forms.Text, d.Kind == forms.File:
@@ -108,13 +108,6 @@ func (s *Session) labels(n expr.Node, names []string) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-func (s *Session) acknowledged(text string) string {
-	if text == "false" {
-		return words.no.in(s.lang)
-	}
-	return words.yes.in(s.lang)
 }
 
 // clock writes a time without seconds.

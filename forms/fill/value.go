@@ -82,10 +82,18 @@ func (s *Session) Required(n expr.Node) bool {
 	return s.nodes[n].bits&(required|relevant) == required|relevant
 }
 
-// ReadOnly says whether a person may not answer n.
+// ReadOnly says whether a person may not answer n, because of itself or of what it is in.
 func (s *Session) ReadOnly(n expr.Node) bool {
-	d := s.Def(n)
-	return !d.Kind.Asked() || d.ReadOnly != nil && d.ReadOnly.EvalBool(s, s.env, n)
+	n = s.at(n)
+	if !s.Def(n).Kind.Asked() {
+		return true
+	}
+	for ; n != s.Root(); n = s.Parent(n) {
+		if p := s.Def(n).ReadOnly; p != nil && p.EvalBool(s, s.env, n) {
+			return true
+		}
+	}
+	return false
 }
 
 // stored is the value of n that comes from its context or its stored answer.
@@ -111,10 +119,15 @@ func (s *Session) given(d *forms.Def) string {
 // typed is the value that a text stands for. A text that is no number stays a text, so that
 // what came from elsewhere is seen as it is.
 func typed(d *forms.Def, text string) expr.Value {
-	if d.Kind.Numeric() {
+	switch {
+	case d.Kind.Numeric():
 		if v, ok := decimal(text); ok {
 			return expr.Num(v)
 		}
+	case d.Kind == forms.Acknowledge && text == "true":
+		return expr.Str(forms.Acknowledged)
+	case d.Kind == forms.Acknowledge && text == "false":
+		return expr.Value{}
 	}
 	return expr.Str(text)
 }
@@ -130,14 +143,20 @@ func decimal(text string) (float64, bool) {
 
 // calculate sets the value of n to what its calculation gives, unless an answer stands.
 func (s *Session) calculate(n expr.Node, d *forms.Def) {
-	if !s.answers[n].IsZero() {
-		return
-	}
-	if s.graph.kept[s.nodes[n].ref] {
+	var v expr.Value
+	switch {
+	case !s.answers[n].IsZero() || !derived(d):
+		v = s.stored(n)
+	case s.graph.kept[d.Ref]:
 		s.ripe = append(s.ripe, n)
 		return
+	default:
+		v = s.made(n, d, d.Calculation)
 	}
-	s.setValue(n, s.compute(n, d.Calculation))
+	if s.graph.narrows[d.Ref] {
+		v = s.narrowed(n, d, v)
+	}
+	s.setValue(n, v)
 }
 
 // compute evaluates p at n to a plain value. As in ODK, a result that is no number is blank.

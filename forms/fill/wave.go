@@ -35,12 +35,12 @@ func (s *Session) push(v vertex, f, layoutIndex int32) {
 		seat, slot = s.plan.places[ref].home, s.plan.places[ref].slot
 	}
 	if seat == layoutIndex {
-		s.enqueue(v, s.frames[f].base+expr.Node(slot))
+		s.stir(v, s.frames[f].base+expr.Node(slot))
 		return
 	}
 	s.spreading = s.spread(s.spreading[:0], f, seat)
 	for _, at := range s.spreading {
-		s.enqueue(v, s.frames[at].base+expr.Node(slot))
+		s.stir(v, s.frames[at].base+expr.Node(slot))
 	}
 }
 

@@ -15,7 +15,7 @@ type vocabulary struct {
 	required, constraint, warning                        sentence
 	integer, decimal, date, time, dateTime, acknowledge  sentence
 	rank, readOnly, notAsked, notVerified, withoutObject sentence
-	yes, no, tooLong, loose                              sentence
+	yes, tooLong, loose                                  sentence
 }
 
 var words = vocabulary{
@@ -35,7 +35,6 @@ var words = vocabulary{
 	withoutObject: sentence{"sans objet", "not applicable"},
 	tooLong:       sentence{"Cette réponse est trop longue.", "This answer is too long."},
 	yes:           sentence{"oui", "yes"},
-	no:            sentence{"non", "no"},
 	loose:         sentence{"Questions générales", "General questions"},
 }
 

@@ -58,7 +58,7 @@ func (q Question) field() Kind {
 
 func (q Question) options(acknowledged string) []Option {
 	if q.Kind == forms.Acknowledge {
-		return []Option{{Value: "true", Label: acknowledged}}
+		return []Option{{Value: forms.Acknowledged, Label: acknowledged}}
 	}
 	return q.Options
 }

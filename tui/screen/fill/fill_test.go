@@ -141,7 +141,7 @@ func TestEveryKindOfQuestion(t *testing.T) {
 	h.press("3", "1", "2", "enter")
 	h.press("enter", "mur.jpg", "enter", "9h30", "enter")
 	h.wantAnswers(map[string]string{
-		"u_services": "mail agenda", "u_rang": "notes mail agenda", "u_lu": "true", "u_photo": "mur.jpg", "u_heure": "09:30",
+		"u_services": "mail agenda", "u_rang": "notes mail agenda", "u_lu": "OK", "u_photo": "mur.jpg", "u_heure": "09:30",
 	})
 	h.wantHere("end usages")
 	h.press("shift+tab")
