@@ -115,3 +115,26 @@ func TestInstancesThatACountMakesGetTheirDefaults(t *testing.T) {
 	again.set("r[2]/m", "2")
 	again.want("all", "mine 2-1 2-2 3-1 4-1", "r[1]/before", "7", "r[4]/m", "1")
 }
+
+func TestWhatIsCalculatedIsJudged(t *testing.T) {
+	s := begin(t, build(t,
+		q{Type: "integer", Name: "a"},
+		q{Type: "integer", Name: "b", Calc: "${a} * 2", Constraint: ". < 10", Required: "true()"},
+		q{Type: "calculate", Name: "c", Calc: "${a}", Constraint: ". < 0"},
+	))
+	b, none := s.find("b"), forms.Answer{}
+	if s.Judge(b, none).Valid || s.Invalid(b) {
+		t.Error("a required question without a value holds, or counts as one that has a wrong value")
+	}
+	for a, want := range map[string]bool{"4": false, "5": true} {
+		s.set("a", a)
+		if s.Judge(b, none).Valid == want || s.Invalid(b) != want || (s.Progress(0).Invalid == 1) != want {
+			t.Errorf("with a = %s: %+v, %t, %+v", a, s.Judge(b, none), s.Invalid(b), s.Progress(0))
+		}
+	}
+	s.set("a", "5")
+	s.set("b", "3")
+	if s.Invalid(b) {
+		t.Error("what was written over the calculation does not hold")
+	}
+}

@@ -15,6 +15,11 @@
 // queues nothing. So there is no recursion, however long a chain of calculations, and the cost
 // of an answer is that of what depends on it.
 //
+// What reads as blank stays stored and comes back: the answer to a question that is not
+// relevant, and the choices that a filter hides. An edit gives with the answer what it entails:
+// what it triggers, the defaults of instances that a count makes, and the clearing of what was
+// written over a calculation that now gives something else.
+//
 // The same facts give the same session, whatever the order in which they came. A Session is
 // not safe for concurrent use. Package derive and what shows or asks questions import this
 // one; it imports forms, forms/expr and forms/locale.

@@ -17,10 +17,14 @@ type Judgement struct {
 }
 
 // Judge says whether a would hold as the answer to n, or holds if it is stored: its type, its
-// list, its range, its constraint, and whether one is required.
+// list, its range, its constraint, and whether one is required. Where there is no answer, what
+// is calculated is judged.
 func (s *Session) Judge(n expr.Node, a forms.Answer) Judgement {
 	n = s.at(n)
 	d := s.Def(n)
+	if a.IsZero() {
+		a = s.computed(n, d)
+	}
 	if a.State() == expr.Unanswered {
 		if d.Kind.Asked() && s.Required(n) {
 			return Judgement{Message: s.wording(d.RequiredMessage, n, words.required)}
@@ -43,6 +47,27 @@ func (s *Session) Judge(n expr.Node, a forms.Answer) Judgement {
 		j.Warning = s.wording(d.WarningMessage, n, words.warning)
 	}
 	return j
+}
+
+// computed is what a calculation gives in place of an answer to n, if one does.
+func (s *Session) computed(n expr.Node, d *forms.Def) forms.Answer {
+	if !d.Kind.Asked() || !derived(d) || !s.answers[n].IsZero() {
+		return forms.Answer{}
+	}
+	return forms.Answer{Value: s.Value(n).String()}
+}
+
+// Invalid says whether n has an answer, stored or calculated, that does not hold.
+func (s *Session) Invalid(n expr.Node) bool {
+	n = s.at(n)
+	s.settled(s.nodes[n].ref, aspectValid)
+	return s.nodes[n].bits&(invalid|relevant) == invalid|relevant
+}
+
+// fails judges what n holds, if it holds anything.
+func (s *Session) fails(n expr.Node) bool {
+	said := s.answers[n]
+	return (said.Value != "" || said.IsZero() && !s.nodes[n].value.IsBlank()) && !s.Judge(n, said).Valid
 }
 
 // wording is w at n, or the sentence for want of one. While the queue is worked off nobody

@@ -11,7 +11,7 @@ type Progress struct {
 	Required         int // among those asked; an instance that a repeat still needs counts as one
 	RequiredAnswered int // with a value, nv or so
 	NV, SO           int // not verified, without object
-	Invalid          int // with a stored value that does not hold
+	Invalid          int // with an answer, stored or calculated, that does not hold
 }
 
 // Complete says whether nothing required is left and nothing is invalid.

@@ -103,7 +103,7 @@ func (s *Session) evaluate(v vertex, n expr.Node) {
 	case aspectRequired:
 		s.mark(n, required, d.Required.EvalBool(s, s.env, n))
 	case aspectValid:
-		s.mark(n, invalid, s.answers[n].Value != "" && !s.Judge(n, s.answers[n]).Valid)
+		s.mark(n, invalid, s.fails(n))
 	}
 }
 

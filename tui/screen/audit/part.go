@@ -83,7 +83,7 @@ func (p *part) survey(s *fill.Session) {
 		if unanswered && p.start == "" {
 			p.start = s.Address(n)
 		}
-		invalid := !unanswered && !s.Judge(n, s.Answer(n)).Valid
+		invalid := s.Invalid(n)
 		if invalid || unanswered && s.Required(n) {
 			p.lacks = append(p.lacks, lack{
 				label: s.Caption(n), section: section(s, s.Parent(n)), address: s.Address(n), invalid: invalid,

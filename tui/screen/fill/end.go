@@ -56,17 +56,12 @@ func (m *Model) wantAnswer(n expr.Node) string {
 	switch {
 	case m.draft(n) != "":
 		return m.words.EndDraft
-	case m.invalid(n):
+	case m.session.Invalid(n):
 		return m.words.EndInvalid
 	case m.session.Required(n) && m.session.State(n) == expr.Unanswered:
 		return m.words.EndRequired
 	}
 	return ""
-}
-
-// invalid says whether an answer is stored that does not hold.
-func (r *record) invalid(n expr.Node) bool {
-	return r.session.State(n) == expr.Answered && !r.session.Judge(n, r.session.Answer(n)).Valid
 }
 
 // pressEnd takes a key of the page at the end of a part.

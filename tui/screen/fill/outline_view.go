@@ -140,7 +140,7 @@ func (d *drawer) itemMark(n expr.Node) (string, lipgloss.Style) {
 	switch {
 	case d.disputed[n] != nil:
 		return t.Marks.Conflict, t.Danger
-	case d.typed[n] || d.invalid(n):
+	case d.typed[n] || d.session.Invalid(n):
 		return t.Marks.Invalid, t.Danger
 	case d.flagged[n]:
 		return t.Marks.Finding, t.Warning

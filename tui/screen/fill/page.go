@@ -157,18 +157,15 @@ func (m *Model) rangeHint(b forms.Bounds) string {
 func (m *Model) writeTail(p *paragraphs, n expr.Node) {
 	s, t := m.session, &m.Theme
 	answer := s.Answer(n)
-	switch s.State(n) {
-	case expr.NotVerified:
+	switch j := s.Judge(n, answer); {
+	case answer.State() == expr.NotVerified:
 		p.add(t.Warning, t.Marks.NotVerified+" ", clean(s.Display(n)))
-	case expr.NotRelevant:
+	case answer.State() == expr.NotRelevant:
 		p.add(t.Muted, t.Marks.NotRelevant+" ", clean(s.Display(n)))
-	case expr.Answered:
-		switch j := s.Judge(n, answer); {
-		case !j.Valid:
-			p.add(t.Danger, t.Marks.Invalid+" ", clean(j.Message))
-		case j.Warning != "":
-			p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.Check, clean(j.Warning)))
-		}
+	case s.Invalid(n):
+		p.add(t.Danger, t.Marks.Invalid+" ", clean(j.Message))
+	case j.Warning != "":
+		p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.Check, clean(j.Warning)))
 	}
 	if c := m.disputed[n]; c != nil {
 		p.add(t.Danger, t.Marks.Conflict+" ", fmt.Sprintf(m.words.Conflict, m.heads(n, c.Heads)))
