@@ -18,6 +18,7 @@ type q struct {
 	Constraint, ConstraintMessage, Warning      string
 	Calc, Default, Filter, Count, Trigger, Unit string
 	Prefill, Appearance                         string
+	AnswersOf, Seed                             string
 	Bounds                                      *forms.Bounds
 	Personal                                    bool
 }
@@ -102,7 +103,14 @@ func finish(t testing.TB, f *forms.Form, d *forms.Def, row q) {
 	d.Relevant, d.Required, d.ReadOnly = cell(row.Relevant), cell(row.Required), cell(row.ReadOnly)
 	d.Constraint, d.Warning, d.Calculation = cell(row.Constraint), cell(row.Warning), cell(row.Calc)
 	d.Default, d.RepeatCount = cell(row.Default), cell(row.Count)
-	if row.Filter != "" {
+	d.Seed = cell(row.Seed)
+	switch {
+	case row.AnswersOf != "":
+		d.AnswersOf, d.List = f.Named(row.AnswersOf)[0], nil
+		if row.Filter != "" {
+			d.ChoiceFilter = compile(t, f, f.Repeat(d.AnswersOf), row.Filter)
+		}
+	case row.Filter != "":
 		d.ChoiceFilter = cell(row.Filter, d.List.Columns()...)
 	}
 	if row.Trigger != "" {

@@ -75,6 +75,19 @@ func newGraph(p *plan) *graph {
 	return g
 }
 
+// offer notes that an aspect of a select reads what the select offers.
+func (g *graph) offer(d *forms.Def, a aspect, inputs [][]expr.Ref) {
+	v := vertexOf(d.Ref, a)
+	if of := d.AnswersOf; of != 0 {
+		g.live[d.Ref] |= 1 << a
+		inputs[v] = append(inputs[v], of)
+		if repeat := g.plan.form.Repeat(of); g.plan.within(d.Ref, repeat) {
+			inputs[v] = append(inputs[v], repeat) // it looks into the other instances
+		}
+	}
+	g.program(d.Ref, a, d.ChoiceFilter, inputs)
+}
+
 // narrow lets the value of a select follow its filter. One whose filter reads, by a circle, what
 // is chosen there keeps what was answered.
 func (g *graph) narrow(inputs [][]expr.Ref) {
@@ -83,7 +96,7 @@ func (g *graph) narrow(inputs [][]expr.Ref) {
 		if d := &g.plan.form.Defs[i]; narrows(d) {
 			before[d.Ref] = len(inputs[vertexOf(d.Ref, aspectValue)])
 			g.narrows[d.Ref] = true
-			g.program(d.Ref, aspectValue, d.ChoiceFilter, inputs)
+			g.offer(d, aspectValue, inputs)
 		}
 	}
 	tangled := false
@@ -126,7 +139,7 @@ func (g *graph) read(ref expr.Ref, inputs [][]expr.Ref) {
 	}
 	g.program(ref, aspectRequired, d.Required, inputs)
 	g.program(ref, aspectValid, d.Constraint, inputs)
-	g.program(ref, aspectValid, d.ChoiceFilter, inputs)
+	g.offer(d, aspectValid, inputs)
 }
 
 func (g *graph) program(ref expr.Ref, a aspect, p *expr.Program, inputs [][]expr.Ref) {

@@ -169,11 +169,10 @@ func readable(text string, layouts []string) bool {
 }
 
 func (s *Session) choiceFault(n expr.Node, d *forms.Def, name string) sentence {
-	c, ok := d.List.Find(name)
-	switch {
-	case !ok:
+	switch c, offered := s.choice(n, d, name); {
+	case c == nil:
 		return words.noChoice(name)
-	case !s.offers(n, c):
+	case !offered:
 		return words.notOffered(name)
 	}
 	return sentence{}

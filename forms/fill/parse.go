@@ -166,28 +166,35 @@ func (s *Session) acknowledge(text string) (value, message string) {
 
 // choose finds a choice by its name or, ignoring case and accents, its label.
 func (s *Session) choose(n expr.Node, d *forms.Def, text string) (name string, kind ValueErrorKind, message string) {
-	c, ok := d.List.Find(text)
-	if !ok {
-		c, ok = s.labelled(n, d, text)
+	c, offered := s.choice(n, d, text)
+	if c == nil {
+		c, offered = s.labelled(n, d, text)
 	}
 	switch {
-	case !ok:
+	case c == nil:
 		return "", NoSuchChoice, words.noChoice(excerpt(text)).in(s.lang)
-	case !s.offers(n, c):
+	case !offered:
 		return "", NotOffered, words.notOffered(c.Name).in(s.lang)
 	}
 	return c.Name, 0, ""
 }
 
-func (s *Session) labelled(n expr.Node, d *forms.Def, text string) (*forms.Choice, bool) {
+// labelled is the choice whose name or label is text but for case and accents, nil for none, and
+// whether n offers it now.
+func (s *Session) labelled(n expr.Node, d *forms.Def, text string) (c *forms.Choice, offered bool) {
+	wanted := locale.Fold(text)
+	is := func(c *forms.Choice) bool {
+		return locale.Fold(c.Name) == wanted || locale.Fold(s.ChoiceText(n, c)) == wanted
+	}
 	if d.List == nil {
+		if choices := s.Choices(n); slices.ContainsFunc(choices, is) {
+			return choices[slices.IndexFunc(choices, is)], true
+		}
 		return nil, false
 	}
-	wanted := locale.Fold(text)
 	for i := range d.List.Choices {
-		c := &d.List.Choices[i]
-		if locale.Fold(c.Name) == wanted || locale.Fold(s.ChoiceText(n, c)) == wanted {
-			return c, true
+		if c := &d.List.Choices[i]; is(c) {
+			return c, s.offers(n, c)
 		}
 	}
 	return nil, false
@@ -196,7 +203,7 @@ func (s *Session) labelled(n expr.Node, d *forms.Def, text string) (*forms.Choic
 // chooseMany reads names separated by spaces, or labels separated by commas or semicolons.
 func (s *Session) chooseMany(n expr.Node, d *forms.Def, text string) (value string, kind ValueErrorKind, message string) {
 	items := strings.Fields(text)
-	if _, whole := s.labelled(n, d, text); whole {
+	if whole, _ := s.labelled(n, d, text); whole != nil {
 		items = []string{text}
 	} else if strings.ContainsAny(text, ",;") {
 		items = strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ';' })

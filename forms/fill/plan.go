@@ -130,9 +130,12 @@ func kept(d *forms.Def) bool {
 	return derived(d) && uses(d.Calculation, "once", "random", "uuid")
 }
 
-// narrows says whether the answer to d follows its filter: not where the filter reads it.
+// narrows says whether the answer to d follows what is offered: not where that reads the answer.
 func narrows(d *forms.Def) bool {
-	return d.ChoiceFilter != nil && !kept(d) && !slices.Contains(d.ChoiceFilter.Refs(), d.Ref)
+	if kept(d) || d.AnswersOf == d.Ref || d.ChoiceFilter == nil && d.AnswersOf == 0 {
+		return false
+	}
+	return d.ChoiceFilter == nil || !slices.Contains(d.ChoiceFilter.Refs(), d.Ref)
 }
 
 func uses(p *expr.Program, functions ...string) bool {

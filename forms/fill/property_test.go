@@ -22,6 +22,7 @@ type sheet struct {
 	calcs   []string
 	repeats []string
 	inside  []string // a path to each question directly in a repeat
+	fields  []string // their names
 }
 
 func drawForm(t *rapid.T, tb testing.TB) *forms.Form {
@@ -57,6 +58,7 @@ func (s *sheet) section(depth int, repeat string) {
 			s.rows = append(s.rows, row)
 			if repeat != "" {
 				s.inside = append(s.inside, "${"+repeat+"}/"+row.Name)
+				s.fields = append(s.fields, row.Name)
 			}
 		case kind == "select":
 			row := q{Type: s.pick("select", "select_one", "select_multiple") + " ouinon", Name: s.name("s"), Relevant: s.condition()}
@@ -101,6 +103,10 @@ func (s *sheet) complete() {
 		}
 		if strings.HasPrefix(s.rows[i].Name, "s") {
 			s.rows[i].Filter = s.pick("hidden", "name != 'oui' or ", "name = 'non' and ") + s.formula(readable) + " > 0"
+			if len(s.fields) > 0 && rapid.Bool().Draw(s.t, "answers") {
+				s.rows[i].AnswersOf = s.pick("of", s.fields...)
+				s.rows[i].Filter = s.pick("some", "", s.formula(readable)+" > 0", "position(.) < 3")
+			}
 		}
 	}
 }
