@@ -54,10 +54,17 @@ func (s *Session) follow(edits []forms.Edit) (_ []forms.Edit, found bool) {
 	return edits, false
 }
 
-// stir queues v at n because something that it reads changed. A value that a person wrote over
-// a calculation is then the calculation's again, as in ODK; nv and so stand.
+// stir queues v at n because something that it reads changed.
 func (s *Session) stir(v vertex, n expr.Node) {
 	s.enqueue(v, n)
+	if s.standing > 0 {
+		s.overrule(v, n)
+	}
+}
+
+// overrule notes that a value which a person wrote over a calculation is the calculation's again,
+// as in ODK; nv and so stand.
+func (s *Session) overrule(v vertex, n expr.Node) {
 	if s.nodes[n].frame < s.standing && v.aspect() == aspectValue && s.answers[n].Value != "" &&
 		derived(s.form.Def(v.ref())) && !s.graph.kept[v.ref()] {
 		s.overruled = append(s.overruled, n)

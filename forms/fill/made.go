@@ -19,8 +19,8 @@ func (s *Session) made(n expr.Node, d *forms.Def, p *expr.Program) expr.Value {
 	}
 	switch d.Kind {
 	case forms.Integer:
-		if f := v.Number(); v.Kind() == expr.Number {
-			return expr.Num(math.Trunc(f))
+		if v.Kind() == expr.Number {
+			return expr.Num(math.Trunc(v.Number()))
 		}
 	case forms.Date:
 		return dayOf(v)

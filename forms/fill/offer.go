@@ -92,7 +92,7 @@ func (s *Session) choice(n expr.Node, d *forms.Def, name string) (c *forms.Choic
 // narrowed is v without the choices that the filter of n hides. As ODK clears them, they read as
 // blank; like the answer to a question that is not relevant they stay stored, and come back.
 func (s *Session) narrowed(n expr.Node, d *forms.Def, v expr.Value) expr.Value {
-	if v.IsBlank() {
+	if !s.graph.narrows[d.Ref] || v.IsBlank() {
 		return v
 	}
 	if d.Kind == forms.SelectOne {

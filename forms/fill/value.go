@@ -143,20 +143,16 @@ func decimal(text string) (float64, bool) {
 
 // calculate sets the value of n to what its calculation gives, unless an answer stands.
 func (s *Session) calculate(n expr.Node, d *forms.Def) {
-	var v expr.Value
 	switch {
 	case !s.answers[n].IsZero() || !derived(d):
-		v = s.stored(n)
+		s.setValue(n, s.narrowed(n, d, s.stored(n)))
 	case s.graph.kept[d.Ref]:
 		s.ripe = append(s.ripe, n)
-		return
+	case d.Kind == forms.Calculate: // has neither type nor choices
+		s.setValue(n, s.compute(n, d.Calculation))
 	default:
-		v = s.made(n, d, d.Calculation)
+		s.setValue(n, s.narrowed(n, d, s.made(n, d, d.Calculation)))
 	}
-	if s.graph.narrows[d.Ref] {
-		v = s.narrowed(n, d, v)
-	}
-	s.setValue(n, v)
 }
 
 // compute evaluates p at n to a plain value. As in ODK, a result that is no number is blank.
