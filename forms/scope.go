@@ -118,9 +118,22 @@ func (s scope) Name(ref expr.Ref) string {
 	return s.form.Defs[ref].Name
 }
 
+// IsForm takes settings.name, which is data where it is blank, and the form's identifier.
+func (s scope) IsForm(name string) bool {
+	return name == "data" || name == s.form.Defs[0].Name || name == s.form.ID
+}
+
 func (s scope) Repeats(ref expr.Ref) bool { return ref > 0 && s.form.Defs[ref].Kind == Repeat }
 
 func (s scope) HasTable(table, column string) bool {
 	t, ok := s.form.Tables[table]
 	return ok && slices.Contains(t.Columns, column)
+}
+
+func (s scope) Instance(id string) ([]string, bool) {
+	secondary, ok := s.form.Secondary(id)
+	if !ok {
+		return nil, false
+	}
+	return secondary.Columns(), true
 }

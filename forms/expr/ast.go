@@ -22,6 +22,9 @@ var levels = [][]string{
 	{"*", "div", "mod"},
 }
 
+// wordOperators are those of levels that are spelled as names.
+var wordOperators = []string{"or", "and", "div", "mod"}
+
 const (
 	levelOr = iota
 	levelAnd
@@ -30,6 +33,7 @@ const (
 	levelAdd
 	levelMultiply
 	levelNegate
+	levelUnion
 	levelPrimary
 )
 
@@ -57,6 +61,12 @@ type negateTerm struct {
 	operand term
 }
 
+// unionTerm is node-sets put together, a | b.
+type unionTerm struct {
+	at       int
+	operands []term
+}
+
 type callTerm struct {
 	at   int
 	name string
@@ -68,7 +78,7 @@ type origin uint8
 
 const (
 	fromContext origin = iota // a name, . or ..
-	fromRoot                  // /
+	fromRoot                  // / or //
 	fromRef                   // ${name}
 	fromCurrent               // current()
 	fromTerm                  // a parenthesis or a function, then [ or /
@@ -95,8 +105,9 @@ const (
 
 type step struct {
 	at    int
+	deep  bool // it follows //
 	kind  stepKind
-	name  string
+	name  string // of a child; of another kind, the name that the node must have, or blank
 	preds []term
 }
 
@@ -104,6 +115,7 @@ func (t *numberTerm) offset() int { return t.at }
 func (t *textTerm) offset() int   { return t.at }
 func (t *chainTerm) offset() int  { return t.at }
 func (t *negateTerm) offset() int { return t.at }
+func (t *unionTerm) offset() int  { return t.at }
 func (t *callTerm) offset() int   { return t.at }
 func (t *pathTerm) offset() int   { return t.at }
 
@@ -111,5 +123,6 @@ func (t *numberTerm) level() int { return levelPrimary }
 func (t *textTerm) level() int   { return levelPrimary }
 func (t *chainTerm) level() int  { return t.lvl }
 func (t *negateTerm) level() int { return levelNegate }
+func (t *unionTerm) level() int  { return levelUnion }
 func (t *callTerm) level() int   { return levelPrimary }
 func (t *pathTerm) level() int   { return levelPrimary }

@@ -13,6 +13,8 @@ var everyday = map[string]string{
 	"state":          "is-nv(${nv}) or answered(${n})",
 	"node-set":       "sum(${salle}[salle_formation = 'oui']/salle_postes) > 20",
 	"any-node":       "${salle_nom} = 'C'",
+	"instance":       "instance('towns')/root/item[name = 'nio']/county = '79'",
+	"union":          "count(${n} | ${dec} | ${n}) = 2",
 }
 
 // flatTree answers at once, so that the engine is measured and not the fake.

@@ -49,17 +49,32 @@ func TestFailures(t *testing.T) {
 
 func TestMessages(t *testing.T) {
 	for want, err := range map[string]error{
-		"character 3: unexpected #":                             &SyntaxError{2, "unexpected #"},
+		"character 3: unexpected #":                             syntaxError(2, UnexpectedRune, "#"),
+		"character 1: not questions":                            &TypeError{Fault: Fault{Code: NotQuestions}},
+		"character 2: regex(): bad pattern [":                   &TypeError{1, "regex", Fault{BadPattern, []string{"["}}},
 		`character 1: resolve "x": unknown`:                     &UnknownNameError{0, "x", errUnknown},
-		"character 1: unknown function f()":                     &UnknownFunctionError{0, "f", ""},
-		"character 1: an absolute path starts with a name":      &TypeError{0, "", "an absolute path starts with a name"},
-		"character 2: regex(): read pattern":                    &TypeError{1, "regex", "read pattern"},
+		"character 1: unknown function f()":                     &UnknownFunctionError{0, "f"},
+		"character 5: if() called with 2 arguments":             &ArityError{Offset: 4, Function: "if", Got: 2, Least: 3, Most: 3},
 		"the expression takes too long to evaluate":             &EvalError{Msg: "the expression takes too long to evaluate"},
 		"workday-add(): move 2030-01-01 by 1 days: no calendar": &EvalError{"workday-add", "move 2030-01-01 by 1 days", errCalendar},
 	} {
 		if err.Error() != want {
 			t.Errorf("%q, want %q", err.Error(), want)
 		}
+	}
+}
+
+// Codes are numbered without a gap, and each has a name of its own.
+func TestCodes(t *testing.T) {
+	seen := map[string]bool{}
+	for c := Code(1); c < codes; c++ {
+		if name := c.String(); name == "" || seen[name] {
+			t.Errorf("code %d is called %q", c, name)
+		}
+		seen[c.String()] = true
+	}
+	if codes.String() != "" || Code(0).String() != "" {
+		t.Error("a number that is no code has a name")
 	}
 }
 

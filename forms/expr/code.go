@@ -1,5 +1,7 @@
 package expr
 
+import "slices"
+
 // code is a compiled term: a closure for each way its result may be wanted. The first four
 // are never nil. Of a node-set they take the first node, as XPath has it.
 type code struct {
@@ -114,9 +116,10 @@ func (c *code) each(fr *frame, do func(Value) bool) {
 	fr.give(set)
 }
 
-// result is what Eval returns: a value, or every node of a true node-set.
+// result is what Eval returns: a value, or every node of a true node-set. Nodes of secondary
+// instances mean nothing to hosts, so of those it is the first value.
 func (c *code) result(fr *frame) Value {
-	if !c.many {
+	if !c.many || slices.ContainsFunc(c.defs, isItemRef) {
 		return c.value(fr)
 	}
 	return Set(c.nodes(fr, nil))

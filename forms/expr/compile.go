@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -23,7 +22,8 @@ func WithLanguage(tag string) Option {
 // Compile resolves and checks an expression for one place of a form. Its errors are of types
 // [*UnknownNameError], [*UnknownFunctionError], [*ArityError] and [*TypeError].
 func Compile(e *Expr, s Scope, options ...Option) (*Program, error) {
-	c := &compiler{scope: s, context: []Ref{s.Self()}, names: &englishNames}
+	items := &itemScope{Scope: s}
+	c := &compiler{scope: items, items: items, context: []Ref{s.Self()}, names: &englishNames, known: map[Ref]bool{}}
 	for ref, ok := s.Self(), true; ok; ref, ok = s.Parent(ref) {
 		c.around = append(c.around, ref)
 	}
@@ -34,15 +34,17 @@ func Compile(e *Expr, s Scope, options ...Option) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Program{root: root, refs: c.refs, calls: c.calls}, nil
+	return &Program{root: root, refs: c.refs, calls: c.calls, instances: items.instances}, nil
 }
 
 type compiler struct {
-	scope   Scope
+	scope   Scope // items
+	items   *itemScope
 	around  []Ref      // Self and all above it
 	context []Ref      // what . may be: Self, or the nodes that a predicate is asked about
 	names   *dateNames // of months and days
 	refs    []Ref
+	known   map[Ref]bool // refs
 	calls   []string
 }
 
@@ -71,30 +73,35 @@ func (c *compiler) term(t term) (code, error) {
 		return negate(operand), nil
 	case *chainTerm:
 		return c.chain(t)
+	case *unionTerm:
+		return c.union(t)
 	case *callTerm:
 		return c.call(t)
-	case *pathTerm:
-		return c.path(t, true)
 	}
-	return code{}, &TypeError{t.offset(), "", "this cannot be evaluated"}
+	return c.path(t.(*pathTerm), true)
 }
 
 func (c *compiler) call(t *callTerm) (code, error) {
 	f, ok := functions[t.name]
 	if !ok {
-		return code{}, &UnknownFunctionError{t.at, t.name, functionHints[t.name]}
+		return code{}, &UnknownFunctionError{t.at, t.name}
 	}
 	if n := len(t.args); n < f.min || f.max >= 0 && n > f.max {
-		return code{}, &ArityError{t.at, t.name, n, arguments(f.min, f.max)}
+		return code{}, &ArityError{Offset: t.at, Function: t.name, Got: n, Least: f.min, Most: f.max}
 	}
-	if !slices.Contains(c.calls, t.name) {
-		c.calls = append(c.calls, t.name)
-	}
+	c.called(t.name)
 	args, err := c.arguments(t)
 	if err != nil {
 		return code{}, err
 	}
 	return f.build(c, t, args)
+}
+
+// called records that the program calls a function.
+func (c *compiler) called(name string) {
+	if !slices.Contains(c.calls, name) {
+		c.calls = append(c.calls, name)
+	}
 }
 
 // arguments compiles the arguments of a call. Two functions want paths treated in their own
@@ -112,7 +119,7 @@ func (c *compiler) arguments(t *callTerm) ([]code, error) {
 		if quoted, ok := args[1].(*textTerm); ok {
 			path, err := parseAt(quoted.value, quoted.at+1)
 			if err != nil {
-				return nil, &TypeError{quoted.at, t.name, fmt.Sprintf("%q is not the path of a question", quoted.value)}
+				return nil, t.mistyped(1, NotAPath, quoted.value)
 			}
 			args[1] = path.root
 		}
@@ -128,29 +135,11 @@ func firstPath(args []term) (*pathTerm, bool) {
 	return path, ok
 }
 
-// arguments says in words how many arguments a function takes.
-func arguments(least, most int) string {
-	plural := func(n int) string {
-		if n == 1 {
-			return "1 argument"
-		}
-		return fmt.Sprintf("%d arguments", n)
-	}
-	switch {
-	case most < 0:
-		return "at least " + plural(least)
-	case most == 0:
-		return "no argument"
-	case least == most:
-		return plural(least)
-	}
-	return fmt.Sprintf("%d to %s", least, plural(most))
-}
-
-// reads records that the program may read ref.
+// reads records that the program may read refs. Secondary instances never change.
 func (c *compiler) reads(refs ...Ref) {
 	for _, ref := range refs {
-		if !slices.Contains(c.refs, ref) {
+		if !isItemRef(ref) && !c.known[ref] {
+			c.known[ref] = true
 			c.refs = append(c.refs, ref)
 		}
 	}

@@ -1,9 +1,6 @@
 package expr
 
-import (
-	"errors"
-	"slices"
-)
+import "slices"
 
 // pathBuilder compiles a path step by step.
 type pathBuilder struct {
@@ -60,6 +57,7 @@ func (b *pathBuilder) begin(t *pathTerm) ([]step, error) {
 		}
 		b.at(ref)
 	case fromCurrent:
+		b.called("current")
 		b.defs, b.single = []Ref{b.scope.Self()}, true
 		b.walk.start = func(fr *frame) Node { return fr.at }
 	case fromContext:
@@ -97,7 +95,7 @@ func (b *pathBuilder) beginTerm(t *pathTerm) error {
 		return err
 	}
 	if base.nodes == nil {
-		return &TypeError{t.base.offset(), "", "only questions can be followed by [ or /"}
+		return &TypeError{Offset: t.base.offset(), Fault: Fault{Code: NotQuestions}}
 	}
 	b.defs = base.defs
 	b.walk.set = base.nodes
@@ -108,146 +106,24 @@ func (b *pathBuilder) beginTerm(t *pathTerm) error {
 // before the top-level names, as in the documents that XForms tools write.
 func (b *pathBuilder) beginRoot(t *pathTerm) ([]step, error) {
 	first, rest := &t.steps[0], t.steps[1:]
-	if len(rest) > 0 && first.kind == stepChild && len(first.preds) == 0 && b.isRootName(first.name, rest[0]) {
+	if len(rest) > 0 && !first.deep && first.kind == stepChild && len(first.preds) == 0 && b.isRootName(first.name, rest[0]) {
 		first, rest = &rest[0], rest[1:]
 	}
 	if first.kind == stepSelf || first.kind == stepParent {
-		return nil, &TypeError{first.at, "", "an absolute path starts with a name"}
+		return nil, &TypeError{Offset: first.at, Fault: Fault{Code: NoNameAtRoot}}
 	}
 	b.defs, b.single, b.rooted = []Ref{0}, true, true
 	return rest, b.step(first)
 }
 
 func (b *pathBuilder) isRootName(name string, next step) bool {
-	if name != "data" && name != b.scope.Name(0) {
+	if !b.scope.IsForm(name) {
 		return false
 	}
-	if next.kind != stepChild {
+	if next.deep || next.kind != stepChild {
 		_, err := b.scope.Child(0, name)
 		return err != nil
 	}
 	_, err := b.scope.Child(0, next.name)
 	return err == nil
-}
-
-func (b *pathBuilder) step(s *step) error {
-	switch s.kind {
-	case stepSelf:
-		return nil
-	case stepParent:
-		return b.up(s)
-	}
-	refs, err := b.children(s)
-	if err != nil {
-		return err
-	}
-	if b.folds(refs) {
-		b.at(refs[0])
-		return b.startPredicates(s.preds)
-	}
-	if b.isForm() {
-		return b.everything(s, refs)
-	}
-	if b.plain {
-		b.enter(b.defs)
-	}
-	b.enter(refs)
-	m := move{refs: refs}
-	b.defs, b.plain = refs, false
-	if m.preds, err = b.predicates(s.preds); err != nil {
-		return err
-	}
-	b.single = b.single && len(refs) == 1 && len(m.preds) == 0 && !b.scope.Repeats(refs[0])
-	b.walk.moves = append(b.walk.moves, m)
-	return nil
-}
-
-// isForm says whether the path so far leads to the form itself, which has no node.
-func (b *pathBuilder) isForm() bool { return slices.Equal(b.defs, []Ref{0}) }
-
-// folds says whether the path so far and a step to refs are together just a reference to the
-// step's definition: below the form, or below a group that is such a reference. An absolute
-// path is one even through repeats: ODK XForms reads it from where the expression stands.
-func (b *pathBuilder) folds(refs []Ref) bool {
-	if len(refs) != 1 {
-		return false
-	}
-	return b.isForm() || b.plain && (b.rooted || !b.scope.Repeats(b.defs[0]))
-}
-
-// everything is the path /*.
-func (b *pathBuilder) everything(s *step, refs []Ref) error {
-	b.enter(refs)
-	b.defs = refs
-	b.walk = walk{set: func(fr *frame, dst []Node) []Node {
-		for _, ref := range refs {
-			dst = fr.tree.All(dst, ref, fr.at)
-		}
-		return dst
-	}}
-	b.single = false
-	return b.startPredicates(s.preds)
-}
-
-// enter records that the path goes down into the instances of repeats.
-func (b *pathBuilder) enter(refs []Ref) {
-	for _, ref := range refs {
-		if b.scope.Repeats(ref) {
-			b.passed = append(b.passed, ref)
-		}
-	}
-}
-
-func (b *pathBuilder) up(s *step) error {
-	var parents []Ref
-	for _, ref := range b.defs {
-		parent, ok := b.scope.Parent(ref)
-		if !ok {
-			return &UnknownNameError{s.at, "..", errAboveForm}
-		}
-		if !slices.Contains(parents, parent) {
-			parents = append(parents, parent)
-		}
-	}
-	b.defs, b.plain = parents, false
-	b.walk.moves = append(b.walk.moves, move{up: true})
-	return nil
-}
-
-var (
-	errAboveForm  = errors.New("nothing is above the form")
-	errNoChildren = errors.New("nothing is below")
-)
-
-// children resolves a step down from any of the definitions reached.
-func (b *pathBuilder) children(s *step) ([]Ref, error) {
-	var refs []Ref
-	var unknown error
-	for _, def := range b.defs {
-		if s.kind == stepAll {
-			refs = append(refs, b.scope.Children(def)...)
-			continue
-		}
-		ref, err := b.scope.Child(def, s.name)
-		if err != nil {
-			unknown = err
-			continue
-		}
-		refs = append(refs, ref)
-	}
-	switch {
-	case len(refs) > 0:
-		return refs, nil
-	case s.kind == stepAll:
-		return nil, &UnknownNameError{s.at, "*", errNoChildren}
-	}
-	return nil, &UnknownNameError{s.at, s.name, unknown}
-}
-
-// predicates compiles conditions on the definitions reached.
-func (b *pathBuilder) predicates(preds []term) ([]code, error) {
-	outer := b.context
-	b.context = b.defs
-	defer func() { b.context = outer }()
-	return b.terms(preds)
 }

@@ -194,14 +194,13 @@ func (st stamp) time(zone *time.Location) time.Time {
 }
 
 // dayNumber converts a date to a whole number of days since 1970-01-01, a date-time to that
-// number with its fraction in UTC, a time of day to a fraction of a day.
+// number with its fraction in UTC, a time of day to a fraction of a day in the zone.
 func dayNumber(s string, env Env) (float64, bool) {
 	if len(s) < len("15:04") || !isDigit(rune(s[0])) {
 		return 0, false
 	}
 	if s[2] == ':' {
-		nanos, _, _, ok := parseClock(s)
-		return float64(nanos) / float64(dayNanos), ok
+		return clockNumber(s, env)
 	}
 	st, ok := parseStamp(s)
 	if !ok || !st.timed {
@@ -212,6 +211,24 @@ func dayNumber(s string, env Env) (float64, bool) {
 		return float64(st.day) + seconds/daySeconds, true
 	}
 	return instantNumber(st.time(zoneOf(env))), true
+}
+
+// clockNumber converts a time of day to a fraction of a day. One that has an offset is moved
+// to the zone, as it stands at the moment of evaluation.
+func clockNumber(s string, env Env) (float64, bool) {
+	nanos, offset, zoned, ok := parseClock(s)
+	if !ok {
+		return 0, false
+	}
+	if zoned {
+		here := 0
+		if env != nil {
+			_, here = env.Now().Zone()
+		}
+		nanos += int64(here-offset) * int64(time.Second)
+		nanos = (nanos%dayNanos + dayNanos) % dayNanos
+	}
+	return float64(nanos) / float64(dayNanos), true
 }
 
 // instantNumber is the number of days since 1970-01-01T00:00:00Z.

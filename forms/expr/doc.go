@@ -1,6 +1,8 @@
 // Package expr is the expression language of XLSForm: the part of XPath 1.0 that form
-// authors write, the functions of the ODK XForms specification, and a few of ours about
-// answers that were not verified, school days and findings.
+// authors write, the functions of the ODK XForms specification with the choice lists and
+// tables that instance() reads, and a few functions of ours about answers that were not
+// verified, school days and findings. Where the specification leaves a choice, what JavaRosa
+// does is done here.
 //
 // An expression goes through three stages: [Parse] turns text into an [Expr], [Compile]
 // resolves its names against a [Scope] and checks it, and the [Program] that results is

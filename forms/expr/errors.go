@@ -6,15 +6,18 @@ import (
 )
 
 // Offsets in errors count characters (runes, not bytes) from the start of the expression,
-// the first being 0. Messages count from 1, as people do.
+// the first being 0. Messages count from 1, as people do. Messages are for programmers: what
+// people read is worded from the fields.
 
 // SyntaxError says why a text is not an expression.
 type SyntaxError struct {
 	Offset int
-	Msg    string
+	Fault  Fault
 }
 
-func (e *SyntaxError) Error() string { return place(e.Offset) + e.Msg }
+func (e *SyntaxError) Error() string { return place(e.Offset) + e.Fault.String() }
+
+func syntaxError(at int, code Code, args ...string) error { return &SyntaxError{at, Fault{code, args}} }
 
 // UnknownNameError is a ${name} or a step of a path that the form does not have, or has
 // more than once. Err is what the scope said.
@@ -30,33 +33,29 @@ func (e *UnknownNameError) Error() string {
 
 func (e *UnknownNameError) Unwrap() error { return e.Err }
 
-// UnknownFunctionError is a function that the language does not have. Hint, when not
-// blank, says what to write instead.
+// UnknownFunctionError is a function that the language does not have.
 type UnknownFunctionError struct {
 	Offset int
 	Name   string
-	Hint   string
 }
 
 func (e *UnknownFunctionError) Error() string {
-	msg := fmt.Sprintf("%sunknown function %s()", place(e.Offset), e.Name)
-	if e.Hint != "" {
-		msg += ": " + e.Hint
-	}
-	return msg
+	return fmt.Sprintf("%sunknown function %s()", place(e.Offset), e.Name)
 }
 
-// ArityError is a function called with a wrong number of arguments. Expected says in words
-// how many it takes.
+// ArityError is a function called with a wrong number of arguments. It takes from Least to
+// Most of them, any number from Least on when Most is negative; when Paired, the last ones
+// come by two.
 type ArityError struct {
-	Offset   int
-	Function string
-	Got      int
-	Expected string
+	Offset      int
+	Function    string
+	Got         int
+	Least, Most int
+	Paired      bool
 }
 
 func (e *ArityError) Error() string {
-	return fmt.Sprintf("%s%s() takes %s, found %d", place(e.Offset), e.Function, e.Expected, e.Got)
+	return fmt.Sprintf("%s%s() called with %d arguments", place(e.Offset), e.Function, e.Got)
 }
 
 // TypeError is an operand or argument that can never be right: a text where questions are
@@ -64,14 +63,19 @@ func (e *ArityError) Error() string {
 type TypeError struct {
 	Offset   int
 	Function string // blank outside functions
-	Msg      string
+	Fault    Fault
 }
 
 func (e *TypeError) Error() string {
 	if e.Function == "" {
-		return place(e.Offset) + e.Msg
+		return place(e.Offset) + e.Fault.String()
 	}
-	return fmt.Sprintf("%s%s(): %s", place(e.Offset), e.Function, e.Msg)
+	return fmt.Sprintf("%s%s(): %s", place(e.Offset), e.Function, e.Fault)
+}
+
+// mistyped is a [TypeError] about an argument of a call, counted from 0.
+func (t *callTerm) mistyped(arg int, code Code, args ...string) error {
+	return &TypeError{t.args[arg].offset(), t.name, Fault{code, args}}
 }
 
 // EvalError is what evaluation could not do: a bound was crossed, a calendar is unknown, a

@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"errors"
 	"math"
 	"testing"
 )
@@ -208,6 +209,8 @@ func TestReferences(t *testing.T) {
 		{"${flag}", "false"},
 		{"if(${flag}, 1, 2)", "2"},
 		{"${flag} = 'x'", "false"},
+		{"2 + ${blank}", "NaN"},
+		{"${t} * 2", "NaN"},
 		{"/usages/u_eff", "420"},
 		{"/audit/usages/u_eff", "420"},
 		{"/data/usages/u_eff", "420"},
@@ -218,7 +221,7 @@ func TestReferences(t *testing.T) {
 		{"./n", "5"},
 		{"child::usages/child::u_eff", "420"},
 		{"self::node()/n", "5"},
-		{"count(/*)", "18"},
+		{"count(/*)", "21"},
 		{"count(/usages/*)", "2"},
 		{"count-non-empty(/*[. = 'abc'])", "1"},
 		{"${usages}/*", "{420}{collège}"},
@@ -330,6 +333,93 @@ func TestRepeatsFromInside(t *testing.T) {
 	})
 	checkAt(t, "salle", 3, cases{{"position(.)", "3"}, {"position()", "3"}, {"salle_nom", "'C'"}, {"count(poste)", "0"}, {"./salle_postes", "16"}})
 	checkAt(t, "n", 1, cases{{".. = ''", "true"}, {"position(..)", "1"}, {"../dec", "2.5"}, {"../usages/u_eff", "420"}, {"count(../technique/salle)", "3"}})
+}
+
+func TestUnions(t *testing.T) {
+	check(t, cases{
+		{"${n} | ${dec}", "{5}{2.5}"},
+		{"${dec} | ${n} | ${dec}", "{5}{2.5}"},
+		{"count(${salle} | ${poste})", "6"},
+		{"${poste_nom} | ${salle_nom}", "{A}{A1}{A2}{B}{B1}{C}"},
+		{"(${salle_nom} | ${salle_postes})[3]", "{B}"},
+		{"${salle}[2]/salle_nom | ${salle}[salle_nom = 'B']/salle_nom | ${salle}[1]/salle_nom", "{A}{B}"},
+		{"count(${salle} | ${salle}/..)", "4"},
+		{"(${salle} | ${technique})/index", "{2}"},
+		{"string(${t} | ${n})", "'5'"},
+		{"sum(${v_x} | ${n})", "5"},
+		{"${v_x} | ${vide}", ""},
+		{"${n} | ${dec} = 2.5", "true"},
+		{"-${dec} | ${dec} + 1", "-1.5"},
+		{"if(true(), ${n} | ${dec}, ${n})[2]", "{2.5}"},
+		{"join(' ', ${disque_go} | ${poste_ram})", "'4 400 8 800 801 2'"},
+	})
+	checkAt(t, "salle_postes", 2, cases{{"../salle_nom | . | ../../salle[1]/salle_nom", "{A}{B}{8}"}, {"count(. | .)", "1"}})
+}
+
+func TestDeepPaths(t *testing.T) {
+	check(t, cases{
+		{"//salle_nom", "{A}{B}{C}"},
+		{"//n", "{5}"},
+		{"count(//poste)", "3"},
+		{"sum(//poste_ram)", "14"},
+		{"/technique//poste_nom", "{A1}{A2}{B1}"},
+		{"${salle}[1]//poste_nom", "{A1}{A2}"},
+		{"${technique}//disque_go", "{400}{800}{801}"},
+		{".//salle_nom", "{A}{B}{C}"},
+		{"//poste[1]/poste_nom", "{A1}{B1}"},
+		{"(//poste)[1]/poste_nom", "{A1}"},
+		{"//poste/../salle_nom", "{A}{B}"},
+		{"//salle//poste_nom", "{A1}{A2}{B1}"},
+		{"count(//*[. = 'oui'])", "3"},
+		{"count(${salle}//*)", "24"},
+		{"//salle[salle_nom = 'B']//poste_ram", "{2}"},
+		{"//v_x", ""},
+		{"//lieu//lieu_point/..", "{}{}{}"},
+		{"string(//u_label)", "'collège'"},
+	})
+	checkAt(t, "salle_postes", 2, cases{{"..//poste_nom", "{B1}"}, {"//salle_nom", "{A}{B}{C}"}, {"count(current()/..//*)", "6"}})
+}
+
+func TestAxes(t *testing.T) {
+	checkAt(t, "salle_postes", 2, cases{
+		{"parent::salle/salle_nom", "'B'"},
+		{"parent::*/salle_nom", "'B'"},
+		{"parent::node()/child::salle_nom", "'B'"},
+		{"self::salle_postes", "8"},
+		{"self::* + 1", "9"},
+		{"self::node()/parent::salle/parent::technique/index", "2"},
+	})
+	form, _ := school()
+	for _, src := range []string{"self::n", "/technique/parent::salle", "${salle_nom}/parent::poste", "/*/self::n"} {
+		var other *TypeError
+		if err := refusal(t, form, src); !errors.As(err, &other) || other.Fault.Code != OtherName {
+			t.Errorf("%s: %v, want another name", src, err)
+		}
+	}
+}
+
+// A question holds a text in XPath, also one that was calculated to be true or false.
+func TestComparisonsOfBooleans(t *testing.T) {
+	check(t, cases{
+		{"${flag} = 'false'", "true"},
+		{"'false' = ${flag}", "true"},
+		{"${flag} != 'false'", "false"},
+		{"${flag} = 'true'", "false"},
+		{"${flag} = ''", "false"},
+		{"${flag} = false()", "true"},
+		{"${flag} = 0", "true"},
+		{"${flag} = ${flag}", "true"},
+		{"(${flag} | ${t}) = 'false'", "true"},
+		{"${salle_nom} = true()", "true"},
+		{"${salle_nom} != true()", "false"},
+		{"${v_x} = false()", "true"},
+		{"${v_x} < true()", "true"},
+		{"${blank} = false()", "true"},
+		{"${n} = true()", "true"},
+		{"${t} = true()", "true"},
+		{"false() = 'false'", "false"},
+		{"true() > ${dec}", "false"},
+	})
 }
 
 func TestEvalOfKinds(t *testing.T) {

@@ -16,6 +16,20 @@ type fakeForm struct {
 	tables map[string]bool // "table/column"
 }
 
+// fakeInstances are secondary instances: a row of columns, then the items. One without columns
+// stands for a file that is not at hand.
+var fakeInstances = map[string][][]string{
+	"towns": {
+		{"name", "label", "county", "people"},
+		{"poi", "Poitiers", "86", "90000"},
+		{"cha", "Châtellerault", "86", "31000"},
+		{"nio", "Niort", "79", "59000"},
+	},
+	"counties": {{"name", "label"}, {"86", "Vienne"}, {"79", "Deux-Sèvres"}},
+	"empty":    {{"name", "label"}},
+	"away":     {},
+}
+
 type fakeDef struct {
 	name   string
 	parent Ref
@@ -102,8 +116,17 @@ func (f *fakeForm) Children(parent Ref) []Ref {
 
 func (f *fakeForm) Parent(ref Ref) (Ref, bool)         { return f.defs[ref].parent, ref != 0 }
 func (f *fakeForm) Name(ref Ref) string                { return f.defs[ref].name }
+func (f *fakeForm) IsForm(name string) bool            { return name == "data" || name == "audit" }
 func (f *fakeForm) Repeats(ref Ref) bool               { return f.defs[ref].repeat }
 func (f *fakeForm) HasTable(table, column string) bool { return f.tables[table+"/"+column] }
+
+func (f *fakeForm) Instance(id string) ([]string, bool) {
+	rows, ok := fakeInstances[id]
+	if len(rows) == 0 {
+		return nil, ok
+	}
+	return rows[0], ok
+}
 
 // fakeTree is the answers of a fakeForm. Node 0 is no node; top-level nodes have parent 0.
 type fakeTree struct {
@@ -236,6 +259,13 @@ func (t *fakeTree) ChoiceLabel(n Node, name string) (string, bool) {
 	return "Oui, pour " + t.form.Name(t.nodes[n].ref), true
 }
 
+func (t *fakeTree) Items(id string) int { return max(0, len(fakeInstances[id])-1) }
+
+func (t *fakeTree) Item(id string, row int, column string) string {
+	rows := fakeInstances[id]
+	return rows[row+1][slices.Index(rows[0], column)]
+}
+
 // fakeEnv is a world where nothing moves.
 type fakeEnv struct {
 	now    time.Time
@@ -298,7 +328,8 @@ func school() (*fakeForm, *fakeTree) {
 		"usages/u_eff", "usages/u_label",
 		"technique/salle[]/salle_nom", "technique/salle[]/salle_formation", "technique/salle[]/salle_postes",
 		"technique/salle[]/poste[]/poste_ram", "technique/salle[]/poste[]/poste_nom",
-		"technique/t_total", "technique/index", "vide[]/v_x",
+		"technique/salle[]/poste[]/disque[]/disque_go",
+		"technique/t_total", "technique/index", "vide[]/v_x", "lieu[]/lieu_point",
 	)
 	f.tables = map[string]bool{"ram/min": true, "ram/os": true}
 	t := newTree(f)
@@ -333,10 +364,16 @@ func school() (*fakeForm, *fakeTree) {
 			pc := t.add(room, "poste", Value{})
 			t.add(pc, "poste_ram", Num(ram))
 			t.add(pc, "poste_nom", Str(fmt.Sprintf("%s%d", r.name, i+1)))
+			for d := range int(ram / 4) {
+				t.add(t.add(pc, "disque", Value{}), "disque_go", Num(100*ram+float64(d)))
+			}
 		}
 	}
 	t.add(technique, "t_total", Value{})
 	t.add(technique, "index", Num(2))
+	for _, at := range []string{"0 0", "0 1 35.2 4.9", "1 1"} {
+		t.add(t.add(0, "lieu", Value{}), "lieu_point", Str(at))
+	}
 	return f, t
 }
 

@@ -1,7 +1,6 @@
 package expr
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -31,8 +30,8 @@ const formatLetters = "YymnbdeaHhMS3%"
 func formatDate(c *compiler, t *callTerm, args []code) (code, error) {
 	value, format, names := args[0].value, args[1], c.names
 	if format.literal != nil {
-		if err := checkFormat(format.text(nil)); err != nil {
-			return code{}, &TypeError{t.args[1].offset(), t.name, err.Error()}
+		if fault := checkFormat(format.text(nil)); fault != nil {
+			return code{}, t.mistyped(1, fault.Code, fault.Args...)
 		}
 	}
 	return textCode(func(fr *frame) string {
@@ -41,8 +40,8 @@ func formatDate(c *compiler, t *callTerm, args []code) (code, error) {
 			return ""
 		}
 		layout := format.text(fr)
-		if err := checkFormat(layout); err != nil {
-			fr.fail(t.name, "the calculated format is wrong", err)
+		if fault := checkFormat(layout); fault != nil {
+			fr.fail(t.name, fault.String(), nil)
 			return ""
 		}
 		if !fr.spendText(t.name, len(layout)) {
@@ -53,17 +52,16 @@ func formatDate(c *compiler, t *callTerm, args []code) (code, error) {
 }
 
 // checkFormat refuses letters that ODK XForms does not define.
-func checkFormat(layout string) error {
+func checkFormat(layout string) *Fault {
 	for {
 		_, after, found := strings.Cut(layout, "%")
 		switch {
 		case !found:
 			return nil
 		case after == "":
-			return errors.New("the format ends with %")
+			return &Fault{Code: FormatUnfinished}
 		case !strings.Contains(formatLetters, after[:1]):
-			letter := []rune(after)[0]
-			return fmt.Errorf("the format has %%%c, which is none of %%Y %%y %%m %%n %%b %%d %%e %%a %%H %%h %%M %%S %%3", letter)
+			return &Fault{UnknownFormat, []string{"%" + string([]rune(after)[0])}}
 		}
 		layout = after[1:]
 	}

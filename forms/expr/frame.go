@@ -24,20 +24,28 @@ type frame struct {
 	work int
 	err  error // the first thing that could not be done
 	free [][]Node
+
+	items itemTree // the tree, when the program reads secondary instances
 }
 
 var frames = sync.Pool{New: func() any { return new(frame) }}
 
-func openFrame(t Tree, env Env, at Node) *frame {
+func (p *Program) open(t Tree, env Env, at Node) *frame {
 	fr := frames.Get().(*frame)
 	fr.tree, fr.env, fr.at, fr.ctx = t, env, at, at
+	if len(p.instances) > 0 {
+		if !fr.items.reset(t, p.instances) {
+			fr.fail("instance", "there are too many items", nil)
+		}
+		fr.tree = &fr.items
+	}
 	return fr
 }
 
 // close gives the frame back and returns its error.
 func (fr *frame) close() error {
 	err := fr.err
-	*fr = frame{free: fr.free}
+	*fr = frame{free: fr.free, items: itemTree{rows: fr.items.rows, starts: fr.items.starts}}
 	frames.Put(fr)
 	return err
 }

@@ -34,7 +34,7 @@ func inState(state State) func(args []code) code {
 // expression depends on is known.
 func partComplete(c *compiler, t *callTerm, args []code) (code, error) {
 	if args[0].literal == nil || args[0].kind != String {
-		return code{}, &TypeError{t.args[0].offset(), t.name, "the part must be written as a text, like 'technique'"}
+		return code{}, t.mistyped(0, WantsText, "1")
 	}
 	part := args[0].literal.String()
 	ref, err := c.scope.Child(0, part)

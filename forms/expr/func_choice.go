@@ -75,7 +75,7 @@ func countSelected(args []code) code {
 // choiceName is the label of a choice of the select that the second argument is the path of.
 func choiceName(_ *compiler, t *callTerm, args []code) (code, error) {
 	if args[1].one == nil {
-		return code{}, wantsNodes(t, 1)
+		return code{}, t.wantsNodes(1)
 	}
 	name, question := args[0].text, args[1].one
 	return textCode(func(fr *frame) string {

@@ -112,7 +112,7 @@ func decimalDateTime(args []code) code {
 	})
 }
 
-// decimalTime is the part of the day that has passed at a time of day.
+// decimalTime is the part of the day that has passed at a time of day, in the zone.
 func decimalTime(args []code) code {
 	value := args[0].value
 	return numberCode(func(fr *frame) float64 {
@@ -120,8 +120,8 @@ func decimalTime(args []code) code {
 		if v.kind == Number {
 			return v.num - math.Floor(v.num)
 		}
-		if nanos, _, _, ok := parseClock(v.str); ok {
-			return float64(nanos) / float64(dayNanos)
+		if clock, ok := clockNumber(v.str, fr.env); ok {
+			return clock
 		}
 		t, ok := fr.moment(v)
 		if !ok {

@@ -97,7 +97,7 @@ func within(f, least, most float64) bool {
 // their nodes in order.
 func weightedChecklist(_ *compiler, t *callTerm, args []code) (code, error) {
 	if len(args)%2 != 0 {
-		return code{}, &ArityError{t.at, t.name, len(args), "an even number of arguments"}
+		return code{}, &ArityError{Offset: t.at, Function: t.name, Got: len(args), Least: 2, Most: -1, Paired: true}
 	}
 	least, most, pairs := args[0].number, args[1].number, args[2:]
 	return truthCode(func(fr *frame) bool {

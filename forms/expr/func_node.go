@@ -3,9 +3,9 @@ package expr
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"math"
 	"slices"
+	"strconv"
 )
 
 var nodeFunctions = map[string]function{
@@ -16,6 +16,7 @@ var nodeFunctions = map[string]function{
 	"current":         {0, 0, nil}, // without argument it is parsed as the start of a path
 	"indexed-repeat":  {3, -1, indexedRepeat},
 	"randomize":       ofNodes(1, 2, randomize),
+	"instance":        {1, 1, instanceFunction},
 }
 
 func count(args []code) code {
@@ -53,7 +54,7 @@ func position(_ *compiler, t *callTerm, args []code) (code, error) {
 		}), nil
 	}
 	if args[0].one == nil {
-		return code{}, wantsNodes(t, 0)
+		return code{}, t.wantsNodes(0)
 	}
 	if slices.Equal(args[0].defs, []Ref{0}) {
 		return literalCode(Num(1)), nil // the form itself
@@ -78,20 +79,20 @@ func last([]code) code {
 // given places; the pairs may come in any order. An index that no instance has gives nothing.
 func indexedRepeat(c *compiler, t *callTerm, args []code) (code, error) {
 	if len(args)%2 == 0 {
-		return code{}, &ArityError{t.at, t.name, len(args), "a question, then pairs of a repeat and an index"}
+		return code{}, &ArityError{Offset: t.at, Function: t.name, Got: len(args), Least: 3, Most: -1, Paired: true}
 	}
 	if len(args[0].defs) != 1 {
-		return code{}, wantsNodes(t, 0)
+		return code{}, t.wantsNodes(0)
 	}
 	target := args[0].defs[0]
 	levels := make([]indexLevel, 0, len(args)/2)
 	for i := 1; i < len(args); i += 2 {
 		if len(args[i].defs) != 1 || !c.scope.Repeats(args[i].defs[0]) {
-			return code{}, &TypeError{t.args[i].offset(), t.name, fmt.Sprintf("argument %d must be a repeat", i+1)}
+			return code{}, t.mistyped(i, WantsRepeat, strconv.Itoa(i+1))
 		}
 		depth := c.depthOf(args[i].defs[0], target)
 		if depth < 0 {
-			return code{}, &TypeError{t.args[i].offset(), t.name, fmt.Sprintf("argument %d must be a repeat that the question is in", i+1)}
+			return code{}, t.mistyped(i, NotAround, strconv.Itoa(i+1))
 		}
 		levels = append(levels, indexLevel{args[i].defs[0], args[i+1].number, depth})
 	}

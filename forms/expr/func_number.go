@@ -51,23 +51,25 @@ func sum(args []code) code {
 	})
 }
 
-// extreme is min or max of all arguments, every node of node-sets, leaving out what is no
-// number, as ODK does. Of no number it is NaN.
+// extreme is min or max of all arguments, every node of node-sets. Of nothing, or when one is
+// no number, it is NaN, as in XPath 3.0.
 func extreme(better func(a, b float64) float64) func(args []code) code {
 	return func(args []code) code {
 		args = spread(args)
 		return numberCode(func(fr *frame) float64 {
-			result := math.NaN()
+			result, some := math.NaN(), false
 			for i := range args {
 				args[i].each(fr, func(v Value) bool {
 					f := fr.number(v)
-					if math.IsNaN(result) {
-						result = f
-					} else if !math.IsNaN(f) {
-						result = better(result, f)
+					if some && !math.IsNaN(f) {
+						f = better(result, f)
 					}
-					return true
+					result, some = f, true
+					return !math.IsNaN(f)
 				})
+				if some && math.IsNaN(result) {
+					break
+				}
 			}
 			return result
 		})

@@ -1,7 +1,5 @@
 package expr
 
-import "fmt"
-
 // These ask the Env: tables, chance, the device.
 var outsideFunctions = map[string]function{
 	"pulldata": {4, 4, pulldata},
@@ -19,8 +17,7 @@ func pulldata(c *compiler, t *callTerm, args []code) (code, error) {
 	for i := 1; i <= 2; i++ {
 		table, column := args[0].literal, args[i].literal
 		if table != nil && column != nil && !c.scope.HasTable(table.String(), column.String()) {
-			msg := fmt.Sprintf("the workbook has no table %q with a column %q", table, column)
-			return code{}, &TypeError{t.args[i].offset(), t.name, msg}
+			return code{}, t.mistyped(i, NoTable, table.String(), column.String())
 		}
 	}
 	table, column, keyColumn, key := args[0].text, args[1].text, args[2].text, args[3].text

@@ -7,15 +7,21 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"regexp"
+	"regexp/syntax"
 	"slices"
+	"strconv"
+	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 var patternFunctions = map[string]function{
 	"regex":  {2, 2, regex},
 	"digest": {2, 3, digest},
+
+	"base64-decode": plain(1, 1, base64Decode),
 }
 
 const (
@@ -25,14 +31,27 @@ const (
 
 // compilePattern compiles a pattern that must match the whole text, as in ODK. The syntax is
 // RE2: no back-references, and linear time.
-func compilePattern(pattern string) (*regexp.Regexp, error) {
+func compilePattern(pattern string) (*regexp.Regexp, *Fault) {
 	if len(pattern) > maxPattern {
-		return nil, fmt.Errorf("the pattern is longer than %d bytes", maxPattern)
+		return nil, &Fault{PatternTooLong, []string{strconv.Itoa(maxPattern)}}
 	}
 	if _, err := regexp.Compile(pattern); err != nil {
-		return nil, fmt.Errorf("read pattern: %w", err)
+		return nil, &Fault{BadPattern, []string{wrongPart(err, pattern)}}
 	}
-	return regexp.Compile(`^(?:` + pattern + `)$`)
+	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
+	if err != nil {
+		return nil, &Fault{BadPattern, []string{pattern}}
+	}
+	return re, nil
+}
+
+// wrongPart is the part of a pattern that an error is about.
+func wrongPart(err error, pattern string) string {
+	var wrong *syntax.Error
+	if errors.As(err, &wrong) && wrong.Expr != "" {
+		return wrong.Expr
+	}
+	return pattern
 }
 
 // patterns are compiled patterns that expressions calculated.
@@ -41,15 +60,15 @@ var patterns = struct {
 	compiled map[string]*regexp.Regexp
 }{compiled: map[string]*regexp.Regexp{}}
 
-func cachedPattern(pattern string) (*regexp.Regexp, error) {
+func cachedPattern(pattern string) (*regexp.Regexp, *Fault) {
 	patterns.Lock()
 	defer patterns.Unlock()
 	if re, ok := patterns.compiled[pattern]; ok {
 		return re, nil
 	}
-	re, err := compilePattern(pattern)
-	if err != nil {
-		return nil, err
+	re, fault := compilePattern(pattern)
+	if fault != nil {
+		return nil, fault
 	}
 	if len(patterns.compiled) == maxPatterns {
 		clear(patterns.compiled)
@@ -60,18 +79,18 @@ func cachedPattern(pattern string) (*regexp.Regexp, error) {
 
 func regex(_ *compiler, t *callTerm, args []code) (code, error) {
 	text, pattern := args[0].text, args[1]
-	find := func(fr *frame) (*regexp.Regexp, error) { return cachedPattern(pattern.text(fr)) }
+	find := func(fr *frame) (*regexp.Regexp, *Fault) { return cachedPattern(pattern.text(fr)) }
 	if pattern.literal != nil {
-		re, err := compilePattern(pattern.text(nil))
-		if err != nil {
-			return code{}, &TypeError{t.args[1].offset(), t.name, err.Error()}
+		re, fault := compilePattern(pattern.text(nil))
+		if fault != nil {
+			return code{}, t.mistyped(1, fault.Code, fault.Args...)
 		}
-		find = func(*frame) (*regexp.Regexp, error) { return re, nil }
+		find = func(*frame) (*regexp.Regexp, *Fault) { return re, nil }
 	}
 	return truthCode(func(fr *frame) bool {
-		re, err := find(fr)
-		if err != nil {
-			fr.fail(t.name, "the calculated pattern is wrong", err)
+		re, fault := find(fr)
+		if fault != nil {
+			fr.fail(t.name, fault.String(), nil)
 			return false
 		}
 		s := text(fr)
@@ -98,10 +117,10 @@ func digest(_ *compiler, t *callTerm, args []code) (code, error) {
 		args = append(slices.Clone(args), literalCode(Str("base64")))
 	}
 	if name := args[1].literal; name != nil && digestAlgorithms[name.String()] == nil {
-		return code{}, &TypeError{t.args[1].offset(), t.name, "the algorithm must be MD5, SHA-1, SHA-256, SHA-384 or SHA-512"}
+		return code{}, t.mistyped(1, UnknownAlgorithm, name.String())
 	}
 	if name := args[2].literal; name != nil && digestEncodings[name.String()] == nil {
-		return code{}, &TypeError{t.args[2].offset(), t.name, "the encoding must be base64 or hex"}
+		return code{}, t.mistyped(2, UnknownEncoding, name.String())
 	}
 	return textCode(func(fr *frame) string {
 		s := args[0].text(fr)
@@ -115,4 +134,20 @@ func digest(_ *compiler, t *callTerm, args []code) (code, error) {
 		}
 		return encode(sum([]byte(s)))
 	}), nil
+}
+
+// base64Decode is the text that a Base64 text holds in UTF-8, blank when it is none.
+func base64Decode(args []code) code {
+	text := args[0].text
+	return textCode(func(fr *frame) string {
+		s := text(fr)
+		if !fr.spendText("base64-decode", len(s)) {
+			return ""
+		}
+		decoded, err := base64.StdEncoding.DecodeString(s)
+		if err != nil {
+			return ""
+		}
+		return strings.ToValidUTF8(string(decoded), string(utf8.RuneError))
+	})
 }

@@ -1,6 +1,6 @@
 package expr
 
-import "fmt"
+import "strconv"
 
 // function is one function of the language.
 type function struct {
@@ -15,23 +15,12 @@ func init() {
 	functions = map[string]function{}
 	for _, group := range []map[string]function{
 		logicFunctions, textFunctions, patternFunctions, numberFunctions, nodeFunctions,
-		dateFunctions, choiceFunctions, outsideFunctions, auditFunctions,
+		dateFunctions, choiceFunctions, geoFunctions, outsideFunctions, auditFunctions,
 	} {
 		for name, f := range group {
 			functions[name] = f
 		}
 	}
-}
-
-// functionHints say what to write in place of functions that other tools have.
-var functionHints = map[string]string{
-	"instance":   "write pulldata(table, column, key column, key)",
-	"pull-data":  "write pulldata()",
-	"name":       "names of questions are not values here",
-	"local-name": "names of questions are not values here",
-	"area":       "positions are plain texts here",
-	"distance":   "positions are plain texts here",
-	"jr:itext":   "labels are not values here, except by jr:choice-name()",
 }
 
 // plain is a function that needs its compiled arguments only.
@@ -83,15 +72,14 @@ func truthOf2(name string, f func(a, b string) bool) function {
 func ofNodes(least, most int, build func(args []code) code) function {
 	return function{least, most, func(_ *compiler, t *callTerm, args []code) (code, error) {
 		if args[0].nodes == nil {
-			return code{}, wantsNodes(t, 0)
+			return code{}, t.wantsNodes(0)
 		}
 		return build(args), nil
 	}}
 }
 
-func wantsNodes(t *callTerm, arg int) error {
-	return &TypeError{t.args[arg].offset(), t.name, fmt.Sprintf("argument %d must be a question, a repeat or a path", arg+1)}
-}
+// wantsNodes is the error of an argument, counted from 0, that is no question or path.
+func (t *callTerm) wantsNodes(arg int) error { return t.mistyped(arg, WantsNodes, strconv.Itoa(arg+1)) }
 
 // constant is a function of no argument that always gives the same.
 func constant(c code) function {

@@ -25,20 +25,21 @@ type token struct {
 
 // symbols are tried in order, the longest first.
 var symbols = []string{
-	"!=", "<=", ">=", "::", "..",
-	"(", ")", "[", "]", ",", "/", ".", "*", "+", "-", "=", "<", ">",
+	"!=", "<=", ">=", "::", "..", "//",
+	"(", ")", "[", "]", ",", "/", ".", "*", "+", "-", "=", "<", ">", "|",
 }
 
 // refusals are what people write that this language does not have, tried before symbols.
-var refusals = []struct{ text, msg string }{
-	{"//", "paths with // are not supported: write ${name}, or the whole path"},
-	{"==", "unexpected ==: equality is written ="},
-	{"&&", "unexpected &&: write and"},
-	{"||", "unexpected ||: write or"},
-	{"|", "the union of node-sets (|) is not supported"},
-	{"@", "attributes (@) are not supported"},
-	{"$", "unexpected $: a question is written ${name}"},
-	{"{", "unexpected {: a question is written ${name}"},
+var refusals = []struct {
+	text  string
+	fault Fault
+}{
+	{"==", Fault{WrongOperator, []string{"==", "="}}},
+	{"&&", Fault{WrongOperator, []string{"&&", "and"}}},
+	{"||", Fault{WrongOperator, []string{"||", "or"}}},
+	{"@", Fault{NoAttributes, nil}},
+	{"$", Fault{BareDollar, []string{"$"}}},
+	{"{", Fault{BareDollar, []string{"{"}}},
 }
 
 type lexer struct {
@@ -149,12 +150,15 @@ func (l *lexer) text() (token, error) {
 	}
 	end := strings.IndexAny(l.rest(), closing)
 	if end < 0 {
-		return token{}, &SyntaxError{at, "this text has no closing quote"}
+		return token{}, syntaxError(at, UnclosedText)
 	}
 	text := l.advance(end)
 	l.advance(utf8.RuneLen(l.peek()))
 	return token{tokenText, text, at}, nil
 }
+
+// lastSaved begins the name of an answer of the record saved before, in ODK XForms.
+const lastSaved = "last-saved#"
 
 func (l *lexer) reference() (token, error) {
 	at := l.rune
@@ -164,11 +168,11 @@ func (l *lexer) reference() (token, error) {
 	l.skipSpace()
 	switch {
 	case !strings.HasPrefix(l.rest(), "}"):
-		return token{}, &SyntaxError{at, "${ must be followed by the name of a question and }"}
-	case strings.HasPrefix(name, "last-saved#"):
-		return token{}, &SyntaxError{at, "${last-saved#…} is not supported"}
+		return token{}, syntaxError(at, UnclosedReference)
+	case strings.HasPrefix(name, lastSaved):
+		return token{}, syntaxError(at, LastSaved, strings.TrimPrefix(name, lastSaved))
 	case !isName(name):
-		return token{}, &SyntaxError{at, "${" + name + "} is not the name of a question"}
+		return token{}, syntaxError(at, NotAName, name)
 	}
 	l.advance(len("}"))
 	return token{tokenRef, name, at}, nil
@@ -178,7 +182,7 @@ func (l *lexer) symbol() (token, error) {
 	at := l.rune
 	for _, refused := range refusals {
 		if strings.HasPrefix(l.rest(), refused.text) {
-			return token{}, &SyntaxError{at, refused.msg}
+			return token{}, &SyntaxError{at, refused.fault}
 		}
 	}
 	for _, s := range symbols {
@@ -186,7 +190,7 @@ func (l *lexer) symbol() (token, error) {
 			return token{tokenSymbol, l.advance(len(s)), at}, nil
 		}
 	}
-	return token{}, &SyntaxError{at, "unexpected " + string(l.peek())}
+	return token{}, syntaxError(at, UnexpectedRune, string(l.peek()))
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -120,6 +120,24 @@ func equal(fr *frame, a, b Value) bool {
 	return a.str == b.str
 }
 
+// withNode is holds for operands of which one or both are questions. In XPath a question
+// holds a text: one that was calculated to be false equals 'false'.
+func withNode(holds test, a, b *code) test {
+	if a.nodes == nil && b.nodes == nil {
+		return holds
+	}
+	left, right := a.nodes != nil, b.nodes != nil
+	return func(fr *frame, a, b Value) bool {
+		if left && a.kind == Boolean && b.kind == String {
+			a = Str(a.String())
+		}
+		if right && b.kind == Boolean && a.kind == String {
+			b = Str(b.String())
+		}
+		return holds(fr, a, b)
+	}
+}
+
 func compare(op string, a, b code) code {
 	switch {
 	case a.many && b.fixed && b.kind == Boolean:
@@ -127,7 +145,7 @@ func compare(op string, a, b code) code {
 	case b.many && a.fixed && a.kind == Boolean:
 		b = truthCode(b.truth)
 	}
-	holds := testOf(op)
+	holds := withNode(testOf(op), &a, &b)
 	if a.many || b.many {
 		return truthCode(func(fr *frame) bool { return anyPair(fr, holds, &a, &b) })
 	}

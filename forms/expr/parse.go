@@ -1,10 +1,10 @@
 package expr
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -19,10 +19,10 @@ func Parse(src string) (*Expr, error) { return parseAt(src, 0) }
 // parseAt reads an expression that is quoted within another, from the rune at offset on.
 func parseAt(src string, offset int) (*Expr, error) {
 	if len(src) > maxLength {
-		return nil, &SyntaxError{offset, fmt.Sprintf("the expression has %d bytes: at most %d are read", len(src), maxLength)}
+		return nil, syntaxError(offset, TooLong, strconv.Itoa(len(src)), strconv.Itoa(maxLength))
 	}
 	if !utf8.ValidString(src) {
-		return nil, &SyntaxError{offset, "the expression is not valid UTF-8"}
+		return nil, syntaxError(offset, NotUTF8)
 	}
 	tokens, err := lex(src, offset)
 	if err != nil {
@@ -34,7 +34,7 @@ func parseAt(src string, offset int) (*Expr, error) {
 		return nil, err
 	}
 	if t := p.peek(); t.kind != tokenEnd {
-		return nil, unexpected(t, "an operator or the end")
+		return nil, syntaxError(t.at, ExpectedOperator, t.written())
 	}
 	return &Expr{root}, nil
 }
@@ -70,11 +70,16 @@ func (p *parser) accept(text string) bool {
 	return true
 }
 
-func (p *parser) expect(text string) error {
-	if !p.accept(text) {
-		return unexpected(p.peek(), text)
+// expect passes the bracket that closes the one at open.
+func (p *parser) expect(closing string, open token) error {
+	if p.accept(closing) {
+		return nil
 	}
-	return nil
+	t := p.peek()
+	if t.kind == tokenEnd {
+		return syntaxError(open.at, Unclosed, open.text)
+	}
+	return syntaxError(t.at, ExpectedSymbol, closing, t.written())
 }
 
 func (p *parser) enter(at int) error {
@@ -85,21 +90,25 @@ func (p *parser) enter(at int) error {
 	return nil
 }
 
-func tooDeep(at int) error {
-	return &SyntaxError{at, fmt.Sprintf("the expression is nested more than %d deep", maxDepth)}
+func tooDeep(at int) error { return syntaxError(at, TooDeep, strconv.Itoa(maxDepth)) }
+
+// written is the token as it stands in the expression.
+func (t token) written() string {
+	switch t.kind {
+	case tokenText:
+		return "'" + t.text + "'"
+	case tokenRef:
+		return "${" + t.text + "}"
+	}
+	return t.text
 }
 
-func unexpected(t token, wanted string) error {
-	found := t.text
-	switch t.kind {
-	case tokenEnd:
-		found = "the end"
-	case tokenText:
-		found = "a text"
-	case tokenRef:
-		found = "${" + t.text + "}"
+// noOperand is the error of a token that stands where a value is expected.
+func noOperand(t token) error {
+	if t.kind == tokenEnd {
+		return syntaxError(t.at, Unfinished)
 	}
-	return &SyntaxError{t.at, fmt.Sprintf("expected %s, found %s", wanted, found)}
+	return syntaxError(t.at, ExpectedOperand, t.written())
 }
 
 func (p *parser) expression() (term, error) {
@@ -141,13 +150,29 @@ func (p *parser) chain(level int) (term, error) {
 // isOperator says whether an operator of the level is next. Names are operators only here,
 // after an operand: a question may well be called mod.
 func (p *parser) isOperator(level int) bool {
+	p.splitOperator()
 	t := p.peek()
 	return (t.kind == tokenSymbol || t.kind == tokenName) && slices.Contains(levels[level], t.text)
 }
 
+// splitOperator cuts an operator off the number that it runs into: 5 mod2, 1and 1. After an
+// operand no name could stand there.
+func (p *parser) splitOperator() {
+	t := p.peek()
+	if t.kind != tokenName {
+		return
+	}
+	operator := strings.TrimRight(t.text, "0123456789.")
+	number := t.text[len(operator):]
+	if _, isNumber := parseDecimal(number); isNumber && slices.Contains(wordOperators, operator) {
+		p.tokens[p.next].text = operator
+		p.tokens = slices.Insert(p.tokens, p.next+1, token{tokenNumber, number, t.at + len(operator)})
+	}
+}
+
 func (p *parser) unary() (term, error) {
 	if !p.isSymbol("-") {
-		return p.primary()
+		return p.union()
 	}
 	at := p.take().at
 	if err := p.enter(at); err != nil {
@@ -159,6 +184,22 @@ func (p *parser) unary() (term, error) {
 		return nil, err
 	}
 	return &negateTerm{at, operand}, nil
+}
+
+func (p *parser) union() (term, error) {
+	first, err := p.primary()
+	if err != nil || !p.isSymbol("|") {
+		return first, err
+	}
+	t := &unionTerm{at: first.offset(), operands: []term{first}}
+	for p.accept("|") {
+		operand, err := p.primary()
+		if err != nil {
+			return nil, err
+		}
+		t.operands = append(t.operands, operand)
+	}
+	return t, nil
 }
 
 func (p *parser) primary() (term, error) {
@@ -179,56 +220,7 @@ func (p *parser) number() (term, error) {
 	t := p.take()
 	value, err := strconv.ParseFloat(t.text, 64)
 	if err != nil || math.IsInf(value, 0) {
-		return nil, &SyntaxError{t.at, "this number is too large"}
+		return nil, syntaxError(t.at, NumberTooLarge)
 	}
 	return &numberTerm{t.at, value}, nil
-}
-
-// group reads a parenthesis or a call, and the predicates and steps that may follow.
-func (p *parser) group() (term, error) {
-	at := p.peek().at
-	var base term
-	var err error
-	if p.accept("(") {
-		if base, err = p.expression(); err == nil {
-			err = p.expect(")")
-		}
-	} else {
-		base, err = p.call()
-	}
-	if err != nil {
-		return nil, err
-	}
-	path := &pathTerm{at: at, origin: fromTerm, base: base}
-	if call, ok := base.(*callTerm); ok && call.name == "current" && len(call.args) == 0 {
-		path.origin, path.base = fromCurrent, nil
-	} else if !p.isSymbol("[") && !p.isSymbol("/") {
-		return base, nil
-	}
-	return p.tail(path)
-}
-
-func (p *parser) call() (term, error) {
-	name := p.take()
-	if name.text == "text" || name.text == "node" || name.text == "comment" {
-		return nil, &SyntaxError{name.at, "the node test " + name.text + "() is not supported"}
-	}
-	call := &callTerm{at: name.at, name: name.text}
-	p.take() // the parenthesis that made it a call
-	if p.accept(")") {
-		return call, nil
-	}
-	for {
-		arg, err := p.expression()
-		if err != nil {
-			return nil, err
-		}
-		call.args = append(call.args, arg)
-		if p.accept(")") {
-			return call, nil
-		}
-		if !p.accept(",") {
-			return nil, unexpected(p.peek(), ", or )")
-		}
-	}
 }

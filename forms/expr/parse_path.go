@@ -2,17 +2,18 @@ package expr
 
 import "strings"
 
-// path reads ${name}, /a/b, ../a, a[1]/b and the like.
+// path reads ${name}, /a/b, //a, ../a, a[1]/b and the like.
 func (p *parser) path() (term, error) {
 	t := p.peek()
 	path := &pathTerm{at: t.at}
-	switch {
-	case t.kind == tokenRef:
+	if t.kind == tokenRef {
 		p.take()
 		path.origin, path.name = fromRef, t.text
 		return p.tail(path)
-	case p.accept("/"):
+	}
+	if p.isSymbol("/") || p.isSymbol("//") {
 		path.origin = fromRoot
+		return p.steps(path)
 	}
 	first, err := p.step()
 	if err != nil {
@@ -32,38 +33,45 @@ func (p *parser) tail(path *pathTerm) (term, error) {
 }
 
 func (p *parser) steps(path *pathTerm) (term, error) {
-	for p.accept("/") {
+	for {
+		deep := p.accept("//")
+		if !deep && !p.accept("/") {
+			return path, nil
+		}
+		if t := p.peek(); t.kind == tokenRef {
+			return nil, syntaxError(t.at, ReferenceInPath, t.text)
+		}
 		s, err := p.step()
 		if err != nil {
 			return nil, err
 		}
+		s.deep = deep
 		path.steps = append(path.steps, s)
 	}
-	return path, nil
 }
 
 func (p *parser) step() (step, error) {
 	t := p.take()
-	s := step{at: t.at, name: ""}
+	s := step{at: t.at}
 	switch {
 	case t.kind == tokenSymbol && t.text == ".":
 		s.kind = stepSelf
-		return s, p.refusePredicate()
+		return s, p.refusePredicate(t.text)
 	case t.kind == tokenSymbol && t.text == "..":
 		s.kind = stepParent
-		return s, p.refusePredicate()
+		return s, p.refusePredicate(t.text)
 	case t.kind == tokenSymbol && t.text == "*":
 		s.kind = stepAll
 	case t.kind == tokenName && p.isSymbol("::"):
 		return p.axis(t)
 	case t.kind == tokenName && p.isSymbol("("):
-		return s, &SyntaxError{t.at, "a function cannot be a step of a path"}
+		return s, syntaxError(t.at, FunctionInPath, t.text)
 	case t.kind == tokenName && strings.Contains(t.text, ":"):
-		return s, &SyntaxError{t.at, "a name with a prefix cannot be a step of a path"}
+		return s, syntaxError(t.at, PrefixInPath, t.text)
 	case t.kind == tokenName:
 		s.kind, s.name = stepChild, t.text
 	default:
-		return s, unexpected(t, "a value, a question or a function")
+		return s, noOperand(t)
 	}
 	var err error
 	s.preds, err = p.predicates()
@@ -73,42 +81,61 @@ func (p *parser) step() (step, error) {
 // axis reads the three axes that ODK XForms has, written out in full.
 func (p *parser) axis(name token) (step, error) {
 	p.take() // ::
+	t := p.peek()
+	isName := t.kind == tokenName && p.tokens[p.next+1].text != "::"
+	s := step{at: name.at, kind: stepSelf}
 	switch name.text {
 	case "child":
-		if next := p.peek(); !p.isSymbol("*") && (next.kind != tokenName || p.tokens[p.next+1].text == "::") {
-			return step{}, unexpected(next, "a name or * after child::")
+		if !p.isSymbol("*") && !isName {
+			return s, noOperand(t)
 		}
 		return p.step()
-	case "self", "parent":
-		if t := p.take(); t.kind != tokenName || t.text != "node" || !p.accept("(") || !p.accept(")") {
-			return step{}, &SyntaxError{name.at, "after " + name.text + ":: only node() is supported"}
-		}
-		if name.text == "self" {
-			return step{at: name.at, kind: stepSelf}, p.refusePredicate()
-		}
-		return step{at: name.at, kind: stepParent}, p.refusePredicate()
+	case "parent":
+		s.kind = stepParent
+	case "self":
+	default:
+		return s, syntaxError(name.at, UnknownAxis, name.text)
 	}
-	return step{}, &SyntaxError{name.at, "the axis " + name.text + ":: is not supported"}
+	switch {
+	case p.accept("*"):
+	case !isName:
+		return s, noOperand(t)
+	case p.tokens[p.next+1].text != "(":
+		s.name = p.take().text
+	default:
+		p.take()
+		open := p.take()
+		if t.text != "node" {
+			return s, syntaxError(t.at, NoNodeTest, t.text+"()")
+		}
+		if err := p.expect(")", open); err != nil {
+			return s, err
+		}
+	}
+	return s, p.refusePredicate(name.text + "::")
 }
 
-func (p *parser) refusePredicate() error {
+func (p *parser) refusePredicate(after string) error {
 	if p.isSymbol("[") {
-		return &SyntaxError{p.peek().at, "a predicate cannot follow . or .."}
+		return syntaxError(p.peek().at, NoPredicate, after)
 	}
 	return nil
 }
 
 func (p *parser) predicates() ([]term, error) {
 	var preds []term
-	for p.accept("[") {
+	for {
+		open := p.peek()
+		if !p.accept("[") {
+			return preds, nil
+		}
 		pred, err := p.expression()
 		if err != nil {
 			return nil, err
 		}
-		if err := p.expect("]"); err != nil {
+		if err := p.expect("]", open); err != nil {
 			return nil, err
 		}
 		preds = append(preds, pred)
 	}
-	return preds, nil
 }

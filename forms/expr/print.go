@@ -70,6 +70,15 @@ func (t *negateTerm) print(p *printer) {
 	p.within(t.operand, levelNegate-1)
 }
 
+func (t *unionTerm) print(p *printer) {
+	for i, operand := range t.operands {
+		if i > 0 {
+			p.write(" | ")
+		}
+		p.within(operand, levelUnion)
+	}
+}
+
 func (t *callTerm) print(p *printer) {
 	p.write(t.name, "(")
 	p.list(t.args)
@@ -91,7 +100,10 @@ func (t *pathTerm) print(p *printer) {
 	}
 	p.predicates(t.preds)
 	for i, s := range t.steps {
-		if i > 0 || t.origin != fromContext {
+		switch {
+		case s.deep:
+			p.write("//")
+		case i > 0 || t.origin != fromContext:
 			p.write("/")
 		}
 		s.print(p)
@@ -99,15 +111,19 @@ func (t *pathTerm) print(p *printer) {
 }
 
 func (s *step) print(p *printer) {
-	switch s.kind {
-	case stepChild:
-		p.write(s.name)
-	case stepAll:
+	switch {
+	case s.kind == stepAll:
 		p.write("*")
-	case stepSelf:
+	case s.kind == stepSelf && s.name == "":
 		p.write(".")
-	case stepParent:
+	case s.kind == stepSelf:
+		p.write("self::", s.name)
+	case s.kind == stepParent && s.name == "":
 		p.write("..")
+	case s.kind == stepParent:
+		p.write("parent::", s.name)
+	default:
+		p.write(s.name)
 	}
 	p.predicates(s.preds)
 }

@@ -8,6 +8,8 @@ type Program struct {
 	root  code
 	refs  []Ref
 	calls []string
+
+	instances []*secondary
 }
 
 // Refs are the definitions that the program may read, each once: questions for their values
@@ -21,7 +23,7 @@ func (p *Program) Uses(fn string) bool { return slices.Contains(p.calls, fn) }
 
 // Eval is the value of the expression that stands at node `at`: a node of the scope's Self.
 // It is a node-set only when the expression may stand for several nodes; a single question
-// gives its value, with its type. It is blank when evaluation fails: see [Program.TryEval].
+// gives its value, with its type, and so does the first node of a secondary instance. It is blank when evaluation fails: see [Program.TryEval].
 func (p *Program) Eval(t Tree, env Env, at Node) Value {
 	v, err := p.TryEval(t, env, at)
 	if err != nil {
@@ -32,14 +34,14 @@ func (p *Program) Eval(t Tree, env Env, at Node) Value {
 
 // TryEval is Eval, with the reason of a failure, an [*EvalError].
 func (p *Program) TryEval(t Tree, env Env, at Node) (Value, error) {
-	fr := openFrame(t, env, at)
+	fr := p.open(t, env, at)
 	v := p.root.result(fr)
 	return v, fr.close()
 }
 
 // EvalBool is boolean() of the expression, false when evaluation fails.
 func (p *Program) EvalBool(t Tree, env Env, at Node) bool {
-	fr := openFrame(t, env, at)
+	fr := p.open(t, env, at)
 	v := p.root.truth(fr)
 	return fr.close() == nil && v
 }
@@ -47,7 +49,7 @@ func (p *Program) EvalBool(t Tree, env Env, at Node) bool {
 // EvalString is string() of the expression, blank when evaluation fails. Of a node-set it is
 // the first node's.
 func (p *Program) EvalString(t Tree, env Env, at Node) string {
-	fr := openFrame(t, env, at)
+	fr := p.open(t, env, at)
 	v := p.root.text(fr)
 	if fr.close() != nil {
 		return ""
@@ -58,7 +60,7 @@ func (p *Program) EvalString(t Tree, env Env, at Node) string {
 // EvalNumber is number() of the expression, NaN when evaluation fails. Of a node-set it is
 // the first node's.
 func (p *Program) EvalNumber(t Tree, env Env, at Node) float64 {
-	fr := openFrame(t, env, at)
+	fr := p.open(t, env, at)
 	v := p.root.number(fr)
 	if fr.close() != nil {
 		return Value{}.Number()

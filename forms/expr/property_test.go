@@ -12,7 +12,7 @@ import (
 
 // sameTree compares syntax trees, not where they were written.
 var sameTree = cmp.Options{
-	cmp.AllowUnexported(Expr{}, numberTerm{}, textTerm{}, chainTerm{}, negateTerm{}, callTerm{}, pathTerm{}, step{}),
+	cmp.AllowUnexported(Expr{}, numberTerm{}, textTerm{}, chainTerm{}, negateTerm{}, unionTerm{}, callTerm{}, pathTerm{}, step{}),
 	cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() == ".at" }, cmp.Ignore()),
 }
 
@@ -35,7 +35,7 @@ func TestPrintParseProperty(t *testing.T) {
 }
 
 func drawTerm(t *rapid.T, depth int) term {
-	kind := rapid.IntRange(0, 6).Draw(t, "kind")
+	kind := rapid.IntRange(0, 7).Draw(t, "kind")
 	if depth == 0 {
 		kind %= 3
 	}
@@ -49,10 +49,12 @@ func drawTerm(t *rapid.T, depth int) term {
 	case 3:
 		return &negateTerm{operand: drawTerm(t, depth-1)}
 	case 4:
-		name := rapid.SampledFrom([]string{"if", "count-selected", "jr:choice-name", "and"}).Draw(t, "function")
+		name := rapid.SampledFrom([]string{"if", "count-selected", "jr:choice-name", "and", "instance"}).Draw(t, "function")
 		return &callTerm{name: name, args: drawTerms(t, 0, 3, depth-1)}
 	case 5:
 		return drawPath(t, depth)
+	case 6:
+		return &unionTerm{operands: drawTerms(t, 2, 3, depth-1)}
 	}
 	return drawChain(t, depth)
 }
@@ -81,7 +83,7 @@ func drawChain(t *rapid.T, depth int) term {
 }
 
 func drawName(t *rapid.T) string {
-	return rapid.SampledFrom([]string{"a", "salle_nom", "div", "mod", "é-1.2", "node", "_x"}).Draw(t, "name")
+	return rapid.SampledFrom([]string{"a", "salle_nom", "div", "mod", "mod2", "é-1.2", "node", "self", "_x"}).Draw(t, "name")
 }
 
 func drawPath(t *rapid.T, depth int) term {
@@ -103,14 +105,16 @@ func drawPath(t *rapid.T, depth int) term {
 		p.preds = drawPredicates(t, depth)
 	}
 	for range rapid.IntRange(least, 3).Draw(t, "steps") {
-		p.steps = append(p.steps, drawStep(t, depth))
+		s := drawStep(t, depth)
+		s.deep = (len(p.steps) > 0 || p.origin != fromContext) && rapid.Bool().Draw(t, "deep")
+		p.steps = append(p.steps, s)
 	}
 	return p
 }
 
 func drawStep(t *rapid.T, depth int) step {
 	s := step{kind: rapid.SampledFrom([]stepKind{stepChild, stepAll, stepSelf, stepParent}).Draw(t, "step")}
-	if s.kind == stepChild {
+	if s.kind == stepChild || s.kind != stepAll && rapid.Bool().Draw(t, "named") {
 		s.name = drawName(t)
 	}
 	if s.kind == stepChild || s.kind == stepAll {
@@ -162,6 +166,9 @@ func FuzzParse(f *testing.F) {
 		"1 + 2 * -3 div .5", "${salle}[salle_formation = 'oui']/salle_postes", "/technique/salle[2]/../*", "if(selected(${multi}, 'a'), today(), '')",
 		"sum(${poste}[poste_ram > current()/../n]/poste_ram)", "jr:choice-name(${oui}, '${oui}')", "“l’eau” != ‘x’", "indexed-repeat(${poste_ram}, ${salle}, 1, ${poste}, 2)",
 		"format-date(date(20000.5), '%e %b')", "randomize(${salle}, 'x')[1]/salle_nom", "substring('12345', -1 div 0, 3)", "round(1.005, 2)", "regex('a', '(')", "uuid(1e3)",
+		"instance('towns')/root/item[name = ${t} or people > 9]/label", "instance('away')/root/item[x][2]/..//*", "//salle[2]//poste_nom | ${n} | ..//*",
+		"parent::*/self::node()/child::*", "distance(${lieu_point}, '1 2;3 4')", "area('0 0;0 1;1 1')", "base64-decode('/w==')", "5 mod2", "decimal-time('12:00+02:00')",
+		"(instance('towns') | instance('counties'))//name[last()]", "count(instance('towns')/root/item[count(instance('counties')/root/item) > position()])",
 		"join(',', ${salle}/*, */*)", "weighted-checklist(1,2,${salle_nom},${salle_postes})", "((((1))))", "child::a", "a-b", "..", "number('2027-02-30')",
 	} {
 		f.Add(seed)

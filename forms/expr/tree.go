@@ -8,7 +8,8 @@ type Node int32
 
 // Ref is the host's index of one definition (a question, a group or a repeat of the form).
 // Expressions hold references to definitions; a [Tree] turns them into nodes. Zero is the
-// form itself, the root.
+// form itself, the root. Hosts use no number below -2³⁰, for a Ref or a [Node]: these stand for
+// what instance() reads.
 type Ref int32
 
 // Scope resolves names when an expression is compiled. It belongs to one place of the form:
@@ -26,10 +27,16 @@ type Scope interface {
 	Parent(ref Ref) (parent Ref, ok bool)
 	// Name is the definition's name.
 	Name(ref Ref) string
+	// IsForm says whether an absolute path may begin with name, as a name of the form itself.
+	IsForm(name string) bool
 	// Repeats says whether ref is a repeat, so that it may stand for many nodes.
 	Repeats(ref Ref) bool
 	// HasTable says whether the workbook has the lookup table, and the column in it.
 	HasTable(table, column string) bool
+	// Instance gives the columns of instance(id): of a choice list, which has name and label
+	// among them, or of a table. Of one whose file is not at hand columns is nil: any name will
+	// do. ok is false when the workbook has none.
+	Instance(id string) (columns []string, ok bool)
 }
 
 // Tree is what an expression sees of a form being filled. Reading a value through it is
@@ -57,6 +64,10 @@ type Tree interface {
 	State(n Node) State
 	// ChoiceLabel is the label of choice name of the select n, in the language in use.
 	ChoiceLabel(n Node, name string) (string, bool)
+	// Items counts the items of instance(id), 0 when its file is not at hand.
+	Items(id string) int
+	// Item is the cell of an item, counted from 0. A label is in the language in use.
+	Item(id string, row int, column string) string
 }
 
 // State is how a question stands: the contract of nv and so is ours, not XLSForm's.

@@ -2,18 +2,21 @@ package expr
 
 // walk is a compiled path: a start, then moves from node to node.
 type walk struct {
-	start func(*frame) Node // of a path that starts at one node
-	ref   Ref               // else every node of ref
-	set   func(*frame, []Node) []Node
-	preds []code // on the start
-	moves []move
+	start  func(*frame) Node // of a path that starts at one node
+	ref    Ref               // else every node of ref
+	set    func(*frame, []Node) []Node
+	preds  []code // on the start
+	moves  []move
+	sorted bool // the moves may reach nodes out of order, or twice
 }
 
-// move goes up to the parent, or down to the nodes of refs.
+// move goes up to the parent, or down to the nodes of refs, or to the nodes themselves and all
+// the sections below them.
 type move struct {
 	up    bool
 	refs  []Ref
 	preds []code
+	below map[Ref][]Ref // the sections directly below each section; nil for other moves
 }
 
 // one follows a path on which every move leads to one node at most.
@@ -51,6 +54,9 @@ func (w *walk) nodes(fr *frame, dst []Node) []Node {
 	if !fr.spend(len(dst) - base) {
 		return dst[:base]
 	}
+	if w.sorted {
+		return fr.inOrder(dst, base)
+	}
 	return dst
 }
 
@@ -70,6 +76,9 @@ func (w *walk) starts(fr *frame, dst []Node) []Node {
 
 func (m *move) apply(fr *frame, from, dst []Node) []Node {
 	base := len(dst)
+	if m.below != nil {
+		return m.descend(fr, append(dst, from...), base)
+	}
 	for _, n := range from {
 		if !fr.spend(1) {
 			return dst[:base]
@@ -83,6 +92,19 @@ func (m *move) apply(fr *frame, from, dst []Node) []Node {
 			dst = fr.tree.Children(dst, ref, n)
 		}
 		dst = filter(fr, dst, first, m.preds)
+	}
+	return dst
+}
+
+// descend appends the sections below dst[base:], and those below them.
+func (m *move) descend(fr *frame, dst []Node, base int) []Node {
+	for i := base; i < len(dst); i++ {
+		if !fr.spend(1) {
+			return dst[:base]
+		}
+		for _, ref := range m.below[fr.tree.Ref(dst[i])] {
+			dst = fr.tree.Children(dst, ref, dst[i])
+		}
 	}
 	return dst
 }

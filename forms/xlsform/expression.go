@@ -1,7 +1,6 @@
 package xlsform
 
 import (
-	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -101,6 +100,31 @@ func (s tableScope) HasTable(table, column string) bool {
 	return s.Scope.HasTable(table, column)
 }
 
+// Instance lets instance() name a file that is not at hand. That is a warning too; a name that
+// stands for no list and no file is an error.
+func (s tableScope) Instance(id string) ([]string, bool) {
+	if l := s.reader.lists[id]; l != nil {
+		l.used = true
+	}
+	columns, ok := s.Scope.Instance(id)
+	if !ok && s.reader.namesFile(id) {
+		s.reader.warn(s.at, ExternalMissing, sourceOf(id))
+		return nil, true
+	}
+	return columns, ok
+}
+
+// namesFile says whether the workbook names a file for the table called id.
+func (r *reader) namesFile(id string) bool {
+	if r.named == nil {
+		r.named = make(map[string]bool)
+		for _, f := range r.namedFiles() {
+			r.named[withoutExtension(f.name)] = true
+		}
+	}
+	return r.named[id]
+}
+
 // badExpression reports an error of parsing or compiling, with what stands where it happened.
 func (r *reader) badExpression(err error, text string, at place) {
 	var (
@@ -112,18 +136,50 @@ func (r *reader) badExpression(err error, text string, at place) {
 	)
 	switch {
 	case errors.As(err, &syntax):
-		r.fail(at, "bad_expression", character(syntax.Offset), marked(text, syntax.Offset), syntax.Msg)
+		r.faulty(at, "bad_expression", text, syntax.Offset, syntax.Fault)
 	case errors.As(err, &unknown):
 		r.badName(unknown, at)
 	case errors.As(err, &function):
-		r.fail(at, "unknown_function", function.Name, character(function.Offset), cmp.Or(function.Hint, "correct its name"))
+		detail, known := functionSentences[function.Name]
+		if !known {
+			detail = functionSentences[""]
+		}
+		r.failWith(at, "unknown_function", detail, function.Name, character(function.Offset))
 	case errors.As(err, &arity):
-		r.fail(at, "wrong_arity", arity.Function, strconv.Itoa(arity.Got), character(arity.Offset), arity.Expected)
+		r.failWith(at, "wrong_arity", takes(arity), arity.Function, strconv.Itoa(arity.Got), character(arity.Offset),
+			strconv.Itoa(arity.Least), strconv.Itoa(arity.Most))
 	case errors.As(err, &operand):
-		r.fail(at, "wrong_type", character(operand.Offset), marked(text, operand.Offset), operand.Msg)
-	default:
-		r.fail(at, "bad_expression", character(0), marked(text, 0), err.Error())
+		r.faulty(at, "wrong_type", text, operand.Offset, operand.Fault)
 	}
+}
+
+// faulty reports what is wrong at a rune of an expression.
+func (r *reader) faulty(at place, code, text string, offset int, fault expr.Fault) {
+	args := append([]string{character(offset), marked(text, offset)}, fault.Args...)
+	r.failWith(at, code, expressionSentences[fault.Code], args...)
+}
+
+// failWith reports an error whose sentence ends with a detail.
+func (r *reader) failWith(at place, code string, detail sentence, args ...string) {
+	french, english := errorSentences[code].with(detail).fill(args)
+	r.tell(Error, at, code, french, english)
+}
+
+// takes says how many arguments the function takes.
+func takes(e *expr.ArityError) sentence {
+	switch {
+	case e.Paired:
+		return aritySentences.paired
+	case e.Most < 0:
+		return aritySentences.atLeast
+	case e.Most == 0:
+		return aritySentences.none
+	case e.Least < e.Most:
+		return aritySentences.between
+	case e.Least == 1:
+		return aritySentences.one
+	}
+	return aritySentences.some
 }
 
 func (r *reader) badName(unknown *expr.UnknownNameError, at place) {

@@ -38,6 +38,7 @@ type reader struct {
 	constants map[bool]*expr.Program // true() and false()
 	parsed    map[string]*expr.Expr  // by text
 	written   int                    // definitions of the sheet; those after them hold what was saved before
+	named     map[string]bool        // tables for which the workbook names a file; nil until asked
 	actions   map[string]int         // index in form.Actions
 }
 
@@ -139,23 +140,30 @@ func (r *reader) translated(tables map[string]*table) []*table {
 func (r *reader) fail(at place, code string, args ...string) { r.report(Error, at, code, args) }
 func (r *reader) warn(at place, code string, args ...string) { r.report(Warning, at, code, args) }
 
-// report notes a problem, up to maxProblems errors and as many warnings.
 func (r *reader) report(severity Severity, at place, code string, args []string) {
 	if severity == Warning && !r.lint {
 		return
 	}
+	french, english := say(code, args)
+	r.tell(severity, at, code, french, english)
+}
+
+// tell notes a problem, up to maxProblems errors and as many warnings.
+func (r *reader) tell(severity Severity, at place, code, french, english string) {
 	r.counts[severity]++
 	switch {
 	case r.counts[severity] > maxProblems+1:
 		return
 	case r.counts[severity] > maxProblems:
-		at, code, args = place{}, "too_many_problems", []string{strconv.Itoa(maxProblems)}
+		at, code = place{}, "too_many_problems"
+		french, english = say(code, []string{strconv.Itoa(maxProblems)})
 	}
-	p := Problem{File: r.file, Row: at.row, Column: at.column, Severity: severity, Code: code}
+	p := Problem{
+		File: r.file, Row: at.row, Column: at.column, Severity: severity, Code: code, French: french, English: english,
+	}
 	if at.table != nil {
 		p.Sheet, p.order = at.table.sheet.Name, at.table.order
 	}
-	p.French, p.English = say(code, args)
 	r.problems = append(r.problems, p)
 }
 

@@ -59,7 +59,7 @@ var mustRefuse = []refused{
 	},
 	{
 		"too few arguments", surveyWith("constraint", "| | text | a | A | if(. = 1, 2) |"),
-		"essai.md:survey!3:5", "if() ne prend pas 2 argument(s) (caractère 1)\u00a0; corrigez leur nombre", "correct their number",
+		"essai.md:survey!3:5", "if() prend 3 arguments, et non 2 (caractère 1)\u00a0; corrigez leur nombre", "correct their number",
 	},
 	{
 		"malformed header", "| survey |\n| | type | name | label:: |\n| | text | a | A |\n",

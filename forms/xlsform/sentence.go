@@ -25,12 +25,26 @@ func say(code string, args []string) (french, english string) {
 			s = found
 		}
 	}
+	return s.fill(args)
+}
+
+// fill puts the arguments in their places.
+func (s sentence) fill(args []string) (french, english string) {
 	pairs := make([]string, 0, 2*len(args))
 	for i, arg := range args {
 		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", quote(arg))
 	}
 	fill := strings.NewReplacer(pairs...)
 	return fill.Replace(s.french), fill.Replace(s.english)
+}
+
+// with puts a detail in its place.
+func (s sentence) with(detail sentence) sentence {
+	const place = "{detail}"
+	return sentence{
+		strings.Replace(s.french, place, detail.french, 1),
+		strings.Replace(s.english, place, detail.english, 1),
+	}
 }
 
 // quote makes text from the workbook safe and short enough to show.

@@ -163,20 +163,20 @@ var errorSentences = map[string]sentence{
 		"${{1}} could be {3}; use distinct names or write the path.",
 	},
 	"bad_expression": {
-		"L’expression n’est pas correcte au caractère {1}\u00a0; corrigez-la\u00a0: {2}",
-		"The expression is wrong at character {1}; correct it: {2}  ({3})",
+		"L’expression n’est pas correcte au caractère {1}\u00a0; corrigez-la\u00a0: {detail}  ({2}).",
+		"The expression is wrong at character {1}; correct it: {detail}  ({2}).",
 	},
 	"unknown_function": {
-		"La fonction {1}() n’existe pas (caractère {2})\u00a0; corrigez son nom.",
-		"There is no function {1}() (character {2}); {3}.",
+		"La fonction {1}() n’existe pas (caractère {2})\u00a0; {detail}.",
+		"There is no function {1}() (character {2}); {detail}.",
 	},
 	"wrong_arity": {
-		"La fonction {1}() ne prend pas {2} argument(s) (caractère {3})\u00a0; corrigez leur nombre.",
-		"Function {1}() takes {4}, found {2} (character {3}); correct their number.",
+		"La fonction {1}() {detail}, et non {2} (caractère {3})\u00a0; corrigez leur nombre.",
+		"Function {1}() takes {detail}, not {2} (character {3}); correct their number.",
 	},
 	"wrong_type": {
-		"L’expression mélange ce qui ne va pas ensemble au caractère {1}\u00a0; corrigez-la\u00a0: {2}",
-		"The expression cannot work at character {1}; correct it: {2}  ({3})",
+		"L’expression ne peut pas marcher au caractère {1}\u00a0; corrigez-la\u00a0: {detail}  ({2}).",
+		"The expression cannot work at character {1}; correct it: {detail}  ({2}).",
 	},
 	"cycle": {
 		"Ces lignes dépendent l’une de l’autre en rond\u00a0: {1}\u00a0; rompez le cercle.",

@@ -1,0 +1,25 @@
+package expr
+
+var outsideTable = cases{
+	{"pulldata('ram', 'min', 'os', ${t})", "'ram.min where os is abc'"},
+	{"pulldata('ram', 'min', 'os', 'absent')", "''"},
+	{"pulldata(concat('r', 'am'), 'any', 'os', 1)", "'ram.any where os is 1'"},
+	{"pulldata('ram', 'min', 'os', ${blank})", "'ram.min where os is '"},
+	{"pulldata('ram', 'min', 'os', ${n}) = 'ram.min where os is 5'", "true"},
+	{"pulldata('ram', 'min', 'os', ${salle_nom})", "'ram.min where os is A'"},
+	{"random()", "0.5"},
+	{"random() < 1", "true"},
+	{"uuid()", "'11111111-2222-4333-8444-555555555555'"},
+	{"uuid(3)", "'III'"},
+	{"uuid(0)", "''"},
+	{"uuid('x')", "''"},
+	{"string-length(uuid())", "36"},
+	{"string-length(uuid(${n}))", "5"},
+	{"string-length(uuid(2.9))", "2"},
+	{"uuid(-1)", "''"},
+	{"version()", "'2027-01'"},
+	{"string-length(version())", "7"},
+	{"property('deviceid')", "'the deviceid'"},
+	{"property(${t})", "'the abc'"},
+	{"property(concat('user', 'name'))", "'the username'"},
+}
