@@ -168,10 +168,17 @@ func (b *pathBuilder) children(s *step) ([]Ref, error) {
 	return nil, &UnknownNameError{s.at, s.name, unknown}
 }
 
-// predicates compiles conditions on the definitions reached.
+// predicates compiles conditions on the definitions reached. A path from the node that is asked
+// about says whether something is there; any other number is a position.
 func (b *pathBuilder) predicates(preds []term) ([]code, error) {
 	outer := b.context
 	b.context = b.defs
 	defer func() { b.context = outer }()
-	return b.terms(preds)
+	codes, err := b.terms(preds)
+	for i, pred := range preds {
+		if path, ok := pred.(*pathTerm); ok && path.origin == fromContext && err == nil {
+			codes[i] = truthCode(codes[i].truth)
+		}
+	}
+	return codes, err
 }

@@ -103,9 +103,6 @@ func (s tableScope) HasTable(table, column string) bool {
 // Instance lets instance() name a file that is not at hand. That is a warning too; a name that
 // stands for no list and no file is an error.
 func (s tableScope) Instance(id string) ([]string, bool) {
-	if l := s.reader.lists[id]; l != nil {
-		l.used = true
-	}
 	columns, ok := s.Scope.Instance(id)
 	if !ok && s.reader.namesFile(id) {
 		s.reader.warn(s.at, ExternalMissing, sourceOf(id))
