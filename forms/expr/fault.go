@@ -15,7 +15,6 @@ const (
 	UnclosedText           // –
 	UnclosedReference      // –
 	NotAName               // what stands between ${ and }
-	LastSaved              // the name after ${last-saved#
 	NumberTooLarge         // –
 	UnexpectedRune         // the character
 	WrongOperator          // what was written, what to write
@@ -61,7 +60,7 @@ const (
 
 var codeNames = [codes]string{
 	TooLong: "too long", NotUTF8: "not UTF-8", TooDeep: "too deep", UnclosedText: "unclosed text",
-	UnclosedReference: "unclosed reference", NotAName: "not a name", LastSaved: "last-saved",
+	UnclosedReference: "unclosed reference", NotAName: "not a name",
 	NumberTooLarge: "number too large", UnexpectedRune: "unexpected", WrongOperator: "wrong operator",
 	NoAttributes: "attributes", BareDollar: "bare", Unfinished: "unfinished", Unclosed: "unclosed",
 	ExpectedOperand: "expected operand, found", ExpectedOperator: "expected operator, found",

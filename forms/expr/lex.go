@@ -157,9 +157,6 @@ func (l *lexer) text() (token, error) {
 	return token{tokenText, text, at}, nil
 }
 
-// lastSaved begins the name of an answer of the record saved before, in ODK XForms.
-const lastSaved = "last-saved#"
-
 func (l *lexer) reference() (token, error) {
 	at := l.rune
 	l.advance(len("${"))
@@ -169,8 +166,6 @@ func (l *lexer) reference() (token, error) {
 	switch {
 	case !strings.HasPrefix(l.rest(), "}"):
 		return token{}, syntaxError(at, UnclosedReference)
-	case strings.HasPrefix(name, lastSaved):
-		return token{}, syntaxError(at, LastSaved, strings.TrimPrefix(name, lastSaved))
 	case !isName(name):
 		return token{}, syntaxError(at, NotAName, name)
 	}

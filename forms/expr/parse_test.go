@@ -84,7 +84,7 @@ func TestSyntaxErrors(t *testing.T) {
 		"${a b}":                  {0, "unclosed reference"},
 		"${}":                     {0, "not a name "},
 		"${1a}":                   {0, "not a name 1a"},
-		"${last-saved#q}":         {0, "last-saved q"},
+		"${last-saved#q}":         {0, "not a name last-saved#q"},
 		"$a":                      {0, "bare $"},
 		"{a}":                     {0, "bare {"},
 		"a == b":                  {2, "wrong operator == ="},

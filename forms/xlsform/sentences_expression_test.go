@@ -16,7 +16,6 @@ var wrongExpressions = map[expr.Code]struct{ text, french, english string }{
 	expr.UnclosedText:      {"${a} = 'oui", "ce texte n’a pas de guillemet fermant  (${a} = ⟦'oui⟧)", "this text has no closing quote  (${a} = ⟦'oui⟧)"},
 	expr.UnclosedReference: {"${a + 1", "corrigez «\u00a0${a + 1\u00a0»", "correct ${a + 1"},
 	expr.NotAName:          {"${1a}", "corrigez «\u00a0${1a}\u00a0»", "correct ${1a}"},
-	expr.LastSaved:         {"${last-saved#a} = 1", "utilisez «\u00a0prefill: previous\u00a0»", "use prefill: previous"},
 	expr.NumberTooLarge:    {strings.Repeat("9", 400), "ce nombre est trop grand", "this number is too large"},
 	expr.UnexpectedRune:    {"5 % 2", "le caractère «\u00a0%\u00a0» n’a pas de sens ici", "the character % has no meaning here"},
 	expr.WrongOperator:     {"${a} == 1", "au lieu de «\u00a0==\u00a0», écrivez «\u00a0=\u00a0»", "in place of ==, write ="},
