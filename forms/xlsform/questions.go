@@ -1,7 +1,6 @@
 package xlsform
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -105,22 +104,6 @@ func (q *question) computed() {
 	q.triggers()
 	q.repeatCount()
 }
-
-// isDynamic says whether a default is an expression: it refers to a question, calls a function,
-// or is a sum that is not a date, a number or a plain text.
-func (q *question) isDynamic(text string) bool {
-	if strings.Contains(text, "${") || functionCall.MatchString(text) {
-		return true
-	}
-	if !q.d.Kind.Numeric() || !strings.ContainsAny(text, "+*") && !strings.Contains(text, " ") {
-		return false
-	}
-	_, err := expr.Parse(text)
-	return err == nil
-}
-
-// functionCall is a name and "(" right after it.
-var functionCall = regexp.MustCompile(`[\pL_][\pL\pN_.:-]*\(`)
 
 func (q *question) triggers() {
 	text := q.cell("trigger")

@@ -46,10 +46,40 @@ func (q *question) choices() {
 		}
 		q.d.List = q.withOther(l.List)
 	}
-	if filter != "" && len(l.Choices) > 0 { // the columns of a file that is not there are unknown
-		scope := q.form.Scope(q.d.Ref, l.Columns()...)
-		q.d.ChoiceFilter = q.compile(filter, q.place("choice_filter"), "choice_filter", scope)
+	if filter != "" {
+		q.d.ChoiceFilter = q.filter(filter, l)
 	}
+}
+
+// filter compiles a choice_filter; nil where there is nothing to filter.
+func (q *question) filter(text string, l *list) *expr.Program {
+	at := q.place("choice_filter")
+	scope := choiceScope{Scope: q.form.Scope(q.d.Ref, l.Columns()...), unknown: func(name string) {
+		if len(l.Choices) > 0 { // the columns of a file that is not there are unknown
+			q.warn(at, "unknown_column", name, l.Name)
+		}
+	}}
+	program := q.compile(text, at, "choice_filter", scope)
+	if len(l.Choices) == 0 {
+		return nil
+	}
+	return program
+}
+
+// choiceScope lets a choice_filter name columns that the list does not have: they are blank, as
+// the standard has it.
+type choiceScope struct {
+	expr.Scope
+	unknown func(name string)
+}
+
+func (s choiceScope) Child(parent expr.Ref, name string) (expr.Ref, error) {
+	ref, err := s.Scope.Child(parent, name)
+	if err != nil && parent == s.Self() {
+		s.unknown(name)
+		return forms.ColumnRef(MaxColumns), nil
+	}
+	return ref, err
 }
 
 func (q *question) findList() *list {
@@ -96,6 +126,9 @@ func (q *question) answersAsChoices(filter string) {
 		return
 	}
 	q.d.AnswersOf = ref
+	if q.d.Kind != forms.SelectOne && q.form.Def(ref).Kind == forms.Text {
+		q.warn(at, "spaces_in_answers", name)
+	}
 	if filter != "" {
 		q.d.ChoiceFilter = q.compile(filter, q.place("choice_filter"), "choice_filter", q.form.Scope(repeat))
 	}

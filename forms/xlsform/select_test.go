@@ -26,6 +26,10 @@ var selectErrorCases = []wrong{
 	{"answers to nothing", "unknown_name", 7, 2, repeatSurvey + "| | select_one ${prenom} | a | A |\n"},
 	{"answers filtered by nothing", "unknown_name", 7, 5, repeatSurvey + "| | select_one ${nom} | a | A | ${taille} > 1 |\n"},
 	{
+		"filter of a file by nothing", "unknown_name", 3, 5,
+		"| survey |\n| | type | name | label | choice_filter |\n| | select_one_from_file a.csv | a | A | ville = ${ville} |\n",
+	},
+	{
 		"data twice", "duplicate_instance", 5, 2, plainSurvey + "| | csv-external | d | |\n" +
 			"| | begin_group | g | G |\n| | csv-external | d | |\n| | end_group |\n",
 	},

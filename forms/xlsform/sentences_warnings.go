@@ -162,4 +162,12 @@ var warningSentences = map[string]sentence{
 		"Le choix «\u00a0autre\u00a0» de «\u00a0{1}\u00a0» est en anglais pour la langue «\u00a0{2}\u00a0»\u00a0; écrivez-le dans la liste.",
 		"The choice other of {1} is in English for the language {2}; write it in the list.",
 	},
+	"unknown_column": {
+		"La liste «\u00a0{2}\u00a0» n’a pas de colonne «\u00a0{1}\u00a0»\u00a0: elle se lit comme vide\u00a0; pour une question, écrivez ${{1}}.",
+		"The list {2} has no column {1}, which reads as blank; for a question, write ${{1}}.",
+	},
+	"spaces_in_answers": {
+		"Les réponses à «\u00a0{1}\u00a0» qui contiennent une espace ne pourront pas être choisies ici\u00a0: elle sépare les choix.",
+		"Answers to {1} that hold a space cannot be chosen here: it separates the choices.",
+	},
 }

@@ -74,6 +74,14 @@ var surveyWarnings = []wrong{
 		"| survey |\n| | type | name | label | label::English (en) | hint::English (en) |\n| | text | a | A | A | H |\n",
 	},
 	{
+		"filter by a column that is not there", "unknown_column", 3, 5,
+		"| survey |\n| | type | name | label | choice_filter |\n| | select_one ouinon | a | A | genre != 'x' |\n" + yesNoList,
+	},
+	{
+		"texts chosen together", "spaces_in_answers", 6, 2,
+		plainSurvey + "| | begin_repeat | r | R |\n| | text | a | A |\n| | end_repeat |\n| | select_multiple ${a} | b | B |\n",
+	},
+	{
 		"parameters of an integer", "misplaced_cell", 3, 5,
 		"| survey |\n| | type | name | label | parameters |\n| | integer | a | A | rows=3 |\n",
 	},
