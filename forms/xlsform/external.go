@@ -118,11 +118,11 @@ type namedFile struct {
 	at   place
 }
 
-// pulled finds the tables of pulldata, and searched those of a search in an appearance.
-var (
-	pulled   = regexp.MustCompile(`\bpulldata\(\s*['"]([^'"]+)['"]`)
-	searched = regexp.MustCompile(`\bsearch\(\s*['"]([^'"]+)['"]`)
-)
+// tableCalls find the tables that calls name: of pulldata in expressions, of search in appearances.
+var tableCalls = map[string]*regexp.Regexp{
+	"pulldata(": regexp.MustCompile(`\bpulldata\(\s*['"]([^'"]+)['"]`),
+	"search(":   regexp.MustCompile(`\bsearch\(\s*['"]([^'"]+)['"]`),
+}
 
 // namedFiles lists the files that the workbook names: those of selects and external types, then
 // those of expressions.
@@ -142,21 +142,21 @@ func (r *reader) namedFiles() []namedFile {
 	for i := range r.wb.Sheets {
 		s := &r.wb.Sheets[i]
 		if !isLookup(s.Name) {
-			named = append(append(named, s.pulled(i, pulled)...), s.pulled(i, searched)...)
+			named = append(append(named, s.tablesCalled(i, "pulldata(")...), s.tablesCalled(i, "search(")...)
 		}
 	}
 	return slices.DeleteFunc(named, func(f namedFile) bool { return !isFileName(f.name) })
 }
 
-// pulled lists the files whose names call finds in the cells of the sheet.
-func (s *Sheet) pulled(order int, call *regexp.Regexp) []namedFile {
+// tablesCalled lists the files that calls name in the cells of the sheet.
+func (s *Sheet) tablesCalled(order int, call string) []namedFile {
 	var named []namedFile
 	for _, row := range s.Rows {
 		for column, cell := range row.Cells {
-			if !strings.Contains(cell, "(") {
+			if !strings.Contains(cell, call) {
 				continue
 			}
-			for _, m := range call.FindAllStringSubmatch(cell, -1) {
+			for _, m := range tableCalls[call].FindAllStringSubmatch(cell, -1) {
 				at := place{&table{sheet: s, order: order}, row.Number, s.Column + column}
 				named = append(named, namedFile{strings.TrimSuffix(m[1], csvFile) + csvFile, at})
 			}

@@ -47,7 +47,7 @@ func (r *reader) claimPulled(sources map[string]string) {
 		if canonicalSheet(r.wb.Sheets[i].Name) != surveySheet {
 			continue
 		}
-		for _, f := range r.wb.Sheets[i].pulled(i, pulled) {
+		for _, f := range r.wb.Sheets[i].tablesCalled(i, "pulldata(") {
 			name := withoutExtension(f.name)
 			if _, sheet := r.wb.Sheet(name); !sheet {
 				r.claimInstance(sources, name, f.name, f.at)
