@@ -46,7 +46,7 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, code := range []string{"too_deep", "empty_list", "long_path", "file_not_read"} {
 		tested[code] = true
 	}
-	for _, sentences := range []map[string]sentence{errorSentences, entitySentences, warningSentences} {
+	for _, sentences := range []map[string]sentence{errorSentences, dataSentences, entitySentences, warningSentences} {
 		for _, code := range slices.Sorted(maps.Keys(sentences)) {
 			if !tested[code] {
 				t.Errorf("no workbook draws %s", code)
