@@ -103,7 +103,7 @@ func finish(t testing.TB, f *forms.Form, d *forms.Def, row q) {
 	d.Relevant, d.Required, d.ReadOnly = cell(row.Relevant), cell(row.Required), cell(row.ReadOnly)
 	d.Constraint, d.Warning, d.Calculation = cell(row.Constraint), cell(row.Warning), cell(row.Calc)
 	d.Default, d.RepeatCount = cell(row.Default), cell(row.Count)
-	d.Seed = cell(row.Seed)
+	d.Seed, d.Randomize = cell(row.Seed), row.Seed != ""
 	switch {
 	case row.AnswersOf != "":
 		d.AnswersOf, d.List = f.Named(row.AnswersOf)[0], nil

@@ -9,7 +9,7 @@ import (
 )
 
 // Choices are those that n offers now, in the order of the sheet or of the answers that they
-// are, or in the one that a seed gives.
+// are, or in a random one.
 func (s *Session) Choices(n expr.Node) []*forms.Choice {
 	n = s.at(n)
 	d := s.Def(n)
@@ -20,14 +20,7 @@ func (s *Session) Choices(n expr.Node) []*forms.Choice {
 	case d.List != nil:
 		offered = s.offeredOf(n, d.List)
 	}
-	if d.Seed == nil {
-		return offered
-	}
-	ordered := make([]*forms.Choice, len(offered))
-	for place, i := range expr.Shuffled(len(offered), s.compute(n, d.Seed), s.env) {
-		ordered[place] = offered[i]
-	}
-	return ordered
+	return s.ordered(n, d, offered)
 }
 
 func (s *Session) offeredOf(n expr.Node, list *forms.List) []*forms.Choice {
