@@ -78,9 +78,9 @@ func (d *Draft) Add(repeat expr.Ref, parent expr.Node, id string) (expr.Node, er
 
 // Set gives a question its answer and says whether that changes anything.
 func (d *Draft) Set(node expr.Node, a forms.Answer) bool {
-	edits := d.Session.Set(node, a)
-	d.Edits = append(d.Edits, edits...)
-	return len(edits) > 0
+	before := len(d.Edits)
+	d.Edits = d.Session.AppendSet(d.Edits, node, a)
+	return len(d.Edits) > before
 }
 
 // note gives a question its note and says whether that changes anything.

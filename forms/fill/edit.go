@@ -10,13 +10,16 @@ import (
 // Set stores an answer to n and gives the facts to store: none if nothing changes, and with
 // the answer what it triggers. A zero answer clears. Whether the answer holds is [Session.Judge]'s
 // to say: what does not hold is stored all the same, and counted as invalid.
-func (s *Session) Set(n expr.Node, a forms.Answer) []forms.Edit {
+func (s *Session) Set(n expr.Node, a forms.Answer) []forms.Edit { return s.AppendSet(nil, n, a) }
+
+// AppendSet is Set for those who gather facts: it appends them to edits.
+func (s *Session) AppendSet(edits []forms.Edit, n expr.Node, a forms.Answer) []forms.Edit {
 	n = s.at(n)
 	if !holds(s.Def(n)) || s.gone(n) {
-		return nil
+		return edits
 	}
 	s.begin()
-	return s.finish(s.put(nil, n, a))
+	return s.finish(s.put(edits, n, a))
 }
 
 // gone says whether n is in an instance that is no more.
