@@ -29,6 +29,7 @@ type Form struct {
 	Tables    map[string]*Table
 
 	InstanceName *expr.Program // settings.instance_name: what to call one filled form; nil for none
+	Migrations   []Migration   // what former versions called questions and choices, in the order of the sheet
 
 	NVAction string // settings.nv_action: the action that an a_lever finding inserts
 	Dynamic  bool   // some expression reads the clock, so values may change without an answer

@@ -83,6 +83,7 @@ func (r *reader) read() {
 	r.readGates(tables[gatesSheet])
 	r.readServices(tables[servicesSheet])
 	r.finishSettings(tables[settingsSheet])
+	r.readMigrations(tables[migrationsSheet])
 	r.checkCycles()
 	r.form.Hash = r.wb.Hash()
 	if r.lint {

@@ -12,7 +12,7 @@ import (
 type sentence struct{ french, english string }
 
 // allSentences are those of every code; no code is in two of them.
-var allSentences = []map[string]sentence{containerSentences, errorSentences, dataSentences, entitySentences, warningSentences}
+var allSentences = []map[string]sentence{containerSentences, errorSentences, dataSentences, entitySentences, migrationSentences, warningSentences}
 
 // quotedLength is how much of the workbook's text a sentence quotes, in runes.
 const quotedLength = 80

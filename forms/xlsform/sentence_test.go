@@ -42,11 +42,11 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, c := range externalCases {
 		tested[c.code] = true
 	}
-	// TestDepth, TestSurveyLimits and TestExternalFilesStayInFolder
-	for _, code := range []string{"too_deep", "empty_list", "long_path", "file_not_read"} {
+	// TestDepth, TestSurveyLimits, TestEndlessMigrations and TestExternalFilesStayInFolder
+	for _, code := range []string{"too_deep", "empty_list", "long_path", "too_many_migrations", "file_not_read"} {
 		tested[code] = true
 	}
-	for _, sentences := range []map[string]sentence{errorSentences, dataSentences, entitySentences, warningSentences} {
+	for _, sentences := range []map[string]sentence{errorSentences, dataSentences, entitySentences, migrationSentences, warningSentences} {
 		for _, code := range slices.Sorted(maps.Keys(sentences)) {
 			if !tested[code] {
 				t.Errorf("no workbook draws %s", code)

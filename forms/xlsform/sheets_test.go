@@ -27,6 +27,8 @@ const (
 	findingsHead = "| findings |\n| | name | when | severity | if_nv | repeat | action | label |\n"
 	actionsHead  = "| actions |\n| | name | owner | stage | after | label |\n"
 	anAction     = actionsHead + "| | X-1 | dsi | avant | | Agir |\n"
+
+	migrationsHead = "| migrations |\n| | from | question | to | value |\n"
 )
 
 var sheetErrorCases = []wrong{
@@ -89,6 +91,23 @@ var sheetErrorCases = []wrong{
 		"service of an unknown question", "unknown_name", 17, 3,
 		"| services |\n| | name | question | label |\n| | v | zz | V |\n",
 	},
+	{"migration from no version", "missing_cell", 17, 2, migrationsHead + "| | | b | a | |\n"},
+	{"migration of nothing", "missing_cell", 17, 3, migrationsHead + "| | 0 | | a | |\n"},
+	{"migration without a column", "missing_column", 16, 0, "| migrations |\n| | question | to |\n| | b | a |\n"},
+	{"migration that says nothing", "empty_migration", 17, 4, migrationsHead + "| | 0 | a | | |\n"},
+	{"migration to no question", "unknown_successor", 17, 4, migrationsHead + "| | 0 | b | c | |\n"},
+	{"choices of no question", "unknown_successor", 17, 3, migrationsHead + "| | 0 | b | | yes=oui |\n"},
+	{"chain that breaks", "unknown_successor", 18, 4, migrationsHead + "| | 0.1 | b | c | |\n| | 0.2 | c | d | |\n" +
+		"| | 0.1 | e | a | |\n"},
+	{"chain in the wrong order", "unknown_successor", 18, 4, migrationsHead + "| | 0.2 | c | a | |\n| | 0.1 | b | c | |\n"},
+	{"name renamed and in use", "reused_name", 17, 3, migrationsHead + "| | 0 | a | s | |\n"},
+	{"choice without its new name", "bad_choice_pair", 17, 5, migrationsHead + "| | 0 | s | | yes= |\n"},
+	{"choice without =", "bad_choice_pair", 17, 5, migrationsHead + "| | 0 | s | | yes=oui no |\n"},
+	{"choice renamed twice", "bad_choice_pair", 17, 5, migrationsHead + "| | 0 | s | | yes=oui yes=non |\n"},
+	{"choices of a text", "no_choices", 17, 5, migrationsHead + "| | 0 | a | | yes=oui |\n"},
+	{"new choice that is not there", "unknown_new_choice", 17, 5, migrationsHead + "| | 0 | s | | yes=oui no=nein |\n"},
+	{"choice that a chain leads nowhere", "unknown_new_choice", 18, 5, migrationsHead +
+		"| | 0.1 | s | | y=yes |\n| | 0.2 | s | | yes=ja |\n"},
 	{
 		"unknown nv_action", "unknown_term", 17, 3,
 		"| settings |\n| | form_id | nv_action |\n| | e | X-1 |\n",
@@ -131,6 +150,7 @@ var warningCases = []wrong{
 		"| services |\n| | name | question | label |\n| | v | | V |\n",
 	},
 	{"term without label", "unlabelled_row", 17, 3, "| domains |\n| | name | label |\n| | reseau | |\n"},
+	{"migration of this very version", "late_migration", 17, 2, migrationsHead + "| | 1 | b | a | |\n"},
 	{"lookup that is not there", "external_missing", 17, 3, findingsHead + "| | f | pulldata('t', 'x', 'y', 'z') = 1 | info | | | | F |\n"},
 }
 
@@ -152,13 +172,17 @@ func TestSheetWarnings(t *testing.T) {
 func TestNoProblem(t *testing.T) {
 	sheets := findingsHead + "| | f | ${s} = 'oui' | bloquant | a_lever | | X-1 | F ${a} |\n" +
 		"| | g | ${r_x} = 1 | info | | r | | G ${r_x} |\n" + anAction +
-		"| verdict |\n| | name | when | label |\n| | v | count-findings('bloquant') = 0 | V |\n"
+		"| verdict |\n| | name | when | label |\n| | v | count-findings('bloquant') = 0 | V |\n" +
+		migrationsHead + "| | 0.1 | t | u | y=yes n=no |\n| | 0.2 | u | s | yes=oui no=non |\n| | 0.2 | q | r | |\n"
 	form, problems := Check("essai.md", strings.NewReader(visit+sheets))
 	if form == nil || len(problems) > 0 {
 		t.Fatalf("found %v", problems)
 	}
 	if len(form.Rules) != 2 || !form.Rules[0].CanBlock || form.Rules[1].CanBlock {
 		t.Errorf("rules are %+v", form.Rules)
+	}
+	if len(form.Migrations) != 3 || form.Migrations[0].Choices["n"] != "no" || form.Migrations[2].To != "r" {
+		t.Errorf("migrations are %+v", form.Migrations)
 	}
 	if form.Rules[1].Repeat == 0 || form.Def(form.Rules[1].Repeat).Name != "r" {
 		t.Errorf("the second rule is judged in %d", form.Rules[1].Repeat)

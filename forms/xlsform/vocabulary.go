@@ -2,20 +2,21 @@ package xlsform
 
 // The sheets that are understood. Any other one is a lookup table.
 const (
-	surveySheet    = "survey"
-	choicesSheet   = "choices"
-	externalSheet  = "external_choices"
-	entitiesSheet  = "entities"
-	settingsSheet  = "settings"
-	findingsSheet  = "findings"
-	actionsSheet   = "actions"
-	deadlinesSheet = "echeances"
-	indicesSheet   = "indices"
-	verdictSheet   = "verdict"
-	gatesSheet     = "gates"
-	servicesSheet  = "services"
-	domainsSheet   = "domains"
-	familiesSheet  = "families"
+	surveySheet     = "survey"
+	choicesSheet    = "choices"
+	externalSheet   = "external_choices"
+	entitiesSheet   = "entities"
+	settingsSheet   = "settings"
+	findingsSheet   = "findings"
+	actionsSheet    = "actions"
+	deadlinesSheet  = "echeances"
+	indicesSheet    = "indices"
+	verdictSheet    = "verdict"
+	gatesSheet      = "gates"
+	servicesSheet   = "services"
+	domainsSheet    = "domains"
+	familiesSheet   = "families"
+	migrationsSheet = "migrations"
 )
 
 // unsupportedSheets belong to XLSForm and have no meaning here.
@@ -93,8 +94,9 @@ var vocabularies = map[string]vocabulary{
 		spellings:  spellings("name", "label", "family", "question", "needs", "waits"),
 		translated: []string{"label", "waits"},
 	},
-	domainsSheet:  {spellings: spellings("name", "label"), translated: labelOnly},
-	familiesSheet: {spellings: spellings("name", "label"), translated: labelOnly},
+	domainsSheet:    {spellings: spellings("name", "label"), translated: labelOnly},
+	familiesSheet:   {spellings: spellings("name", "label"), translated: labelOnly},
+	migrationsSheet: {spellings: spellings("from", "question", "to", "value")},
 }
 
 var (
