@@ -27,6 +27,8 @@ type World struct {
 	Now      time.Time // for forms that read the clock; findings judge at the audit's date
 	Calendar *calendar.Calendar
 	Language string // "fr" or "en"
+	// Former are the forms that the audit was moved from, the last first.
+	Former []*forms.Form
 }
 
 // Result is all that follows from a dossier.
@@ -42,6 +44,8 @@ type Result struct {
 	NotVerified []expr.Node // relevant questions answered nv, in document order
 	Avis        Avis
 	FeuVert     FeuVert
+	Former      []Former // the forms that the audit was moved from, the last first
+	Kept        []Kept   // answers that only a former form asks for
 
 	env *world
 }
@@ -69,10 +73,11 @@ type Avis struct {
 func Derive(d dossier.Dossier, f *forms.Form, w World) (*Result, error) {
 	env := &world{World: w, form: f, conflicts: len(d.Conflicts)}
 	env.session = fill.New(f, facts(d), fill.Options{Language: w.Language, Env: env, Unmarked: true})
-	r := &Result{Dossier: d, Form: f, Session: env.session, env: env}
+	r := &Result{Dossier: d, Form: f, Session: env.session, Former: former(d, f, w), env: env}
 	if err := r.Recompute(); err != nil {
 		return nil, err
 	}
+	r.Kept = kept(r)
 	return r, nil
 }
 

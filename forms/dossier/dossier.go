@@ -34,6 +34,7 @@ type Audit struct {
 	FormID       string
 	FormVersion  string
 	FormHash     string
+	FormerForms  []string // hashes of the forms it was moved from, the last first
 	State        State
 	Version      int    // of the documents: n of ICART/CR/<UAI>/<year>-n
 	Date         string // day of the visit, ISO; blank if unset
@@ -61,6 +62,16 @@ const (
 	Suspended State = "suspendu"
 	Cancelled State = "annule"
 )
+
+// Sealed says whether what was approved stands, until the audit itself is reopened: it was
+// validated or sent, or it was cancelled.
+func (s State) Sealed() bool {
+	switch s {
+	case Planned, Ongoing, PartsDone, Synthesis, Suspended:
+		return false
+	}
+	return true
+}
 
 // Establishment is a school's record.
 type Establishment struct {

@@ -96,10 +96,15 @@ func (s *Session) resize(within expr.Node, count int) {
 // implied is the namespace of the identifiers of counted instances.
 var implied = uuid.MustParse("5c1de1a7-6a6f-5d0e-9b43-0f6d3c2f8a11")
 
-// impliedID is the same on every laptop: it follows from the repeat, its parent and the index.
 func (s *Session) impliedID(within expr.Node, index int) string {
-	parent := s.frames[s.nodes[within].frame].id
-	name := s.Def(within).Key + "\n" + parent + "\n" + strconv.Itoa(index)
+	return ImpliedID(s.Def(within).Key, s.frames[s.nodes[within].frame].id, index)
+}
+
+// ImpliedID is the identifier of an instance that the repeat_count of repeat, a key, implies. It
+// is the same on every laptop: it follows from the repeat, the instance around it, blank at the
+// top, and its place, from 1.
+func ImpliedID(repeat, parent string, index int) string {
+	name := repeat + "\n" + parent + "\n" + strconv.Itoa(index)
 	return uuid.NewSHA1(implied, []byte(name)).String()
 }
 

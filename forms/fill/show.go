@@ -52,13 +52,27 @@ func (s *Session) Render(w forms.Wording, at expr.Node) string {
 // « sans objet » with the reason. It is blank for no answer.
 func (s *Session) Display(n expr.Node) string {
 	n = s.at(n)
-	switch a := s.Answer(n); s.State(n) {
+	switch s.State(n) {
+	case expr.NotVerified, expr.NotRelevant:
+		return s.Told(n, s.Answer(n))
+	}
+	return s.measured(n, s.shown(n))
+}
+
+// Told is what a says as an answer to n, for people, also while n is not relevant.
+func (s *Session) Told(n expr.Node, a forms.Answer) string {
+	n = s.at(n)
+	switch a.State() {
 	case expr.NotVerified:
 		return words.notVerified.in(s.lang) + s.lang.Pick(noBreakSpace+": ", ": ") + a.NV
 	case expr.NotRelevant:
 		return words.withoutObject.in(s.lang) + s.lang.Pick(noBreakSpace+": ", ": ") + a.SO
 	}
-	text := s.shown(n)
+	return s.measured(n, s.inWords(n, typed(s.Def(n), a.Value)))
+}
+
+// measured adds the unit of n to a value.
+func (s *Session) measured(n expr.Node, text string) string {
 	if unit := s.Def(n).Unit; unit != "" && text != "" {
 		text += noBreakSpace + unit
 	}
@@ -80,10 +94,15 @@ func (s *Session) shown(n expr.Node) string {
 	if n == 0 {
 		return ""
 	}
-	v, d := s.Value(n), s.Def(n)
+	return s.inWords(n, s.Value(n))
+}
+
+// inWords is a value of n as people write it.
+func (s *Session) inWords(n expr.Node, v expr.Value) string {
 	if v.IsBlank() {
 		return ""
 	}
+	d := s.Def(n)
 	if v.Kind() == expr.Number {
 		return s.figure(d, v.Number())
 	}

@@ -34,6 +34,7 @@ func (d *draft) allAnswers() {
 			}
 		}
 	}
+	d.kept()
 }
 
 // context lists what findings read and nobody is asked: the date of the audit, the kind of school.

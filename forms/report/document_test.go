@@ -94,7 +94,7 @@ func unfinished() dossier.Dossier {
 	return d
 }
 
-func result(t *testing.T, d dossier.Dossier) *derive.Result {
+func result(t *testing.T, d dossier.Dossier, former ...*forms.Form) *derive.Result {
 	t.Helper()
 	file, err := os.Open("testdata/checklist.csv")
 	if err != nil {
@@ -109,7 +109,7 @@ func result(t *testing.T, d dossier.Dossier) *derive.Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := derive.Derive(d, form, derive.World{Now: fixedNow, Calendar: days, Language: "fr"})
+	r, err := derive.Derive(d, form, derive.World{Now: fixedNow, Calendar: days, Language: "fr", Former: former})
 	if err != nil {
 		t.Fatal(err)
 	}

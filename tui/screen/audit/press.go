@@ -7,7 +7,6 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
-	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/tui/nav"
 	"carnet/tui/widget"
@@ -95,23 +94,13 @@ func (m *Model) askClose() {
 	state := m.result.Dossier.Audit.State
 	switch {
 	case p == nil:
-	case sealed(state):
+	case state.Sealed():
 		m.status = fmt.Sprintf(m.words.Sealed, m.Words.Common.States[string(state)])
 	case p.Closed || p.Complete():
 		m.mode = asking
 	default:
 		m.mode, m.lack, m.first = lacking, 0, 0
 	}
-}
-
-// sealed says whether the parts of an audit no longer open and close: what was approved stands
-// until the audit itself is reopened.
-func sealed(state dossier.State) bool {
-	switch state {
-	case dossier.Planned, dossier.Ongoing, dossier.PartsDone, dossier.Synthesis, dossier.Suspended:
-		return false
-	}
-	return true
 }
 
 // answer takes the answer to whether the part is closed or reopened.

@@ -1,0 +1,118 @@
+package derive
+
+import (
+	"slices"
+	"strings"
+
+	"carnet/forms"
+	"carnet/forms/dossier"
+	"carnet/forms/expr"
+	"carnet/forms/fill"
+)
+
+// Former is a form that the audit was moved from, filled with what the audit holds of it.
+type Former struct {
+	Session    *fill.Session
+	Successors map[string]forms.Successor // in the form that the audit was moved to then
+}
+
+// Kept is an answer or a note to a question that the audit's form no longer asks, in the words of
+// the last form that did.
+type Kept struct {
+	Form     *forms.Form
+	Register forms.Register
+	Address  string
+	Label    string
+	Element  string // the repeat instances around it, outermost first; blank outside repeats
+	Display  string
+	Answer   forms.Answer
+	Note     string
+	Personal bool
+}
+
+// former fills the forms that the audit was moved from, the last first. Each has the instances
+// under the names that repeats had in it.
+func former(d dossier.Dossier, f *forms.Form, w World) []Former {
+	var list []Former
+	next := f
+	for _, form := range w.Former {
+		successors := next.Successors(form)
+		d.Instances = renamed(d.Instances, successors, next)
+		env := &world{World: w, form: form, conflicts: len(d.Conflicts)}
+		env.session = fill.New(form, facts(d), fill.Options{Language: w.Language, Env: env, Unmarked: true})
+		list = append(list, Former{Session: env.session, Successors: successors})
+		next = form
+	}
+	return list
+}
+
+// renamed gives instances the former keys of their repeats.
+func renamed(instances []forms.Instance, successors map[string]forms.Successor, since *forms.Form) []forms.Instance {
+	before := map[string]string{}
+	for key, s := range successors {
+		before[since.Def(s.Ref).Key] = key
+	}
+	instances = slices.Clone(instances)
+	for i := range instances {
+		if key, ok := before[instances[i].Repeat]; ok {
+			instances[i].Repeat = key
+		}
+	}
+	return instances
+}
+
+// kept lists what was said to questions that ended with a former form: by form, the last first, in
+// the order of the questions.
+func kept(r *Result) []Kept {
+	var list []Kept
+	seen := map[forms.Register]bool{}
+	for _, f := range r.Former {
+		s := f.Session
+		for n := range s.Nodes() {
+			d, register := s.Def(n), s.Register(n)
+			_, goesOn := f.Successors[d.Key]
+			answer, note := r.Dossier.Answers[register], r.Dossier.Notes[register]
+			silent := answer.IsZero() && note == ""
+			if goesOn || silent || seen[register] || !d.Kind.Asked() || r.Session.NodeOf(register) != 0 {
+				continue
+			}
+			seen[register] = true
+			list = append(list, Kept{
+				Form: s.Form(), Register: register, Address: s.Address(n), Label: labelled(s, n), Element: element(s, n),
+				Display: s.Told(n, answer), Answer: answer, Note: note, Personal: d.Personal,
+			})
+		}
+	}
+	return list
+}
+
+// labelled is the label of n, or its name where it has none.
+func labelled(s *fill.Session, n expr.Node) string {
+	if label := s.Label(n); label != "" {
+		return label
+	}
+	return s.Def(n).Name
+}
+
+// element names the repeat instances around n.
+func element(s *fill.Session, n expr.Node) string {
+	var names []string
+	for n = s.Parent(n); n != 0; n = s.Parent(n) {
+		if s.Def(n).Kind == forms.Repeat {
+			names = append(names, s.InstanceName(n))
+		}
+	}
+	slices.Reverse(names)
+	return strings.Join(names, ", ")
+}
+
+// FormerNode is the question that a register belongs to in the last former form that has it; no
+// session if none has.
+func (r *Result) FormerNode(register forms.Register) (*fill.Session, expr.Node) {
+	for _, f := range r.Former {
+		if n := f.Session.NodeOf(register); n != 0 {
+			return f.Session, n
+		}
+	}
+	return nil, 0
+}
