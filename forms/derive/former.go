@@ -2,7 +2,6 @@ package derive
 
 import (
 	"slices"
-	"strings"
 
 	"carnet/forms"
 	"carnet/forms/dossier"
@@ -78,32 +77,12 @@ func kept(r *Result) []Kept {
 			}
 			seen[register] = true
 			list = append(list, Kept{
-				Form: s.Form(), Register: register, Address: s.Address(n), Label: labelled(s, n), Element: element(s, n),
+				Form: s.Form(), Register: register, Address: s.Address(n), Label: s.Caption(n), Element: s.Around(n),
 				Display: s.Told(n, answer), Answer: answer, Note: note, Personal: d.Personal,
 			})
 		}
 	}
 	return list
-}
-
-// labelled is the label of n, or its name where it has none.
-func labelled(s *fill.Session, n expr.Node) string {
-	if label := s.Label(n); label != "" {
-		return label
-	}
-	return s.Def(n).Name
-}
-
-// element names the repeat instances around n.
-func element(s *fill.Session, n expr.Node) string {
-	var names []string
-	for n = s.Parent(n); n != 0; n = s.Parent(n) {
-		if s.Def(n).Kind == forms.Repeat {
-			names = append(names, s.InstanceName(n))
-		}
-	}
-	slices.Reverse(names)
-	return strings.Join(names, ", ")
 }
 
 // FormerNode is the question that a register belongs to in the last former form that has it; no

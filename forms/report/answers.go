@@ -1,9 +1,6 @@
 package report
 
 import (
-	"slices"
-	"strings"
-
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/forms/locale"
@@ -60,16 +57,7 @@ func (d *draft) note(n expr.Node) string {
 func (d *draft) label(n expr.Node) string { return d.s.Caption(n) }
 
 // place names the repeat instances around a question, outermost first; blank outside repeats.
-func (d *draft) place(n expr.Node) string {
-	var names []string
-	for n = d.s.Parent(n); n != 0; n = d.s.Parent(n) {
-		if d.s.Def(n).Kind == forms.Repeat {
-			names = append(names, d.s.InstanceName(n))
-		}
-	}
-	slices.Reverse(names)
-	return strings.Join(names, ", ")
-}
+func (d *draft) place(n expr.Node) string { return d.s.Around(n) }
 
 // placed is the label of a question, after the name of the instance it belongs to.
 func (d *draft) placed(n expr.Node) string {
