@@ -38,12 +38,7 @@ func (s *Store) Write(ctx context.Context, id string, c Change) ([]string, error
 		if err := b.edits(id, c.Edits); err != nil {
 			return err
 		}
-		for _, n := range c.Notes {
-			if err := b.note(id, n); err != nil {
-				return fmt.Errorf("note on %s: %w", n.Register, err)
-			}
-		}
-		return nil
+		return b.notes(id, c.Notes)
 	})
 	return hexes(ids), s.wrap(err, "write to audit %s", id)
 }
@@ -58,6 +53,15 @@ func (b *batch) edits(id string, edits []forms.Edit) error {
 	for _, e := range edits {
 		if err := b.edit(id, e); err != nil {
 			return fmt.Errorf("%s: %w", subject(e), err)
+		}
+	}
+	return nil
+}
+
+func (b *batch) notes(id string, notes []Note) error {
+	for _, n := range notes {
+		if err := b.note(id, n); err != nil {
+			return fmt.Errorf("note on %s: %w", n.Register, err)
 		}
 	}
 	return nil

@@ -121,7 +121,7 @@ func (b *batch) putAudit(old, a dossier.Audit) error {
 		return err
 	}
 	if form := refOf(&a); form != refOf(&old) {
-		if err := b.put(auditSpace(a.ID), oplog.KindSet, objAudit, "form", form.bytes()); err != nil {
+		if err := b.put(auditSpace(a.ID), oplog.KindSet, objAudit, fieldForm, form.bytes()); err != nil {
 			return fmt.Errorf("field form: %w", err)
 		}
 	}
@@ -181,7 +181,7 @@ func setAudit(a *dossier.Audit, r *register) error {
 		a.Lead = value
 	case "sent_on":
 		a.SentOn = value
-	case "form":
+	case fieldForm:
 		f, err := readForm(r.val())
 		a.FormID, a.FormVersion, a.FormHash = f.ID, f.Version, f.Hash
 		return err

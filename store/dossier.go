@@ -110,6 +110,12 @@ func (g *gathering) ofAudit(r *register) error {
 	kind, id, _ := strings.Cut(r.object, ":")
 	switch kind {
 	case objAudit:
+		if r.field == fieldForm {
+			var err error
+			if g.d.Audit.FormerForms, err = formerForms(g.ctx, g.q, r); err != nil {
+				return err
+			}
+		}
 		return setAudit(&g.d.Audit, r)
 	case "q":
 		return g.said(r, r.object)

@@ -18,12 +18,16 @@ func (s *Store) SetDraft(ctx context.Context, id string, r forms.Register, text 
 		if len(text) > maxDraft {
 			return fmt.Errorf("%w: %d bytes", ErrInvalid, len(text))
 		}
-		_, err := b.tx.ExecContext(b.ctx, `INSERT INTO draft (audit, register, text, at) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (audit, register) DO UPDATE SET text = excluded.text, at = excluded.at`,
-			id, r.String(), text, b.at.UnixMilli())
-		return err
+		return b.keepDraft(id, r.String(), text, b.at.UnixMilli())
 	})
 	return s.wrap(err, "save draft of %s in audit %s", r, id)
+}
+
+func (b *batch) keepDraft(id, register, text string, at int64) error {
+	_, err := b.tx.ExecContext(b.ctx, `INSERT INTO draft (audit, register, text, at) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (audit, register) DO UPDATE SET text = excluded.text, at = excluded.at`,
+		id, register, text, at)
+	return err
 }
 
 // ClearDraft drops what was being typed for a question.

@@ -98,17 +98,22 @@ func (h *history) follow(ctx context.Context, q querier, space, object string) e
 			next = append(next, head.id)
 		}
 	}
+	return trail(ctx, q, space, next, h.ops)
+}
+
+// trail adds to known the operations named, all that they replaced, and so on.
+func trail(ctx context.Context, q querier, space string, next []oplog.ID, known map[oplog.ID]oplog.Signed) error {
 	for len(next) > 0 {
 		id := next[len(next)-1]
 		next = next[:len(next)-1]
-		if _, known := h.ops[id]; known {
+		if _, seen := known[id]; seen {
 			continue
 		}
 		op, err := load(ctx, q, space, id)
 		if err != nil {
 			return err
 		}
-		h.ops[id] = op
+		known[id] = op
 		next = append(next, op.Replaces...)
 	}
 	return nil

@@ -18,6 +18,7 @@ const (
 	fieldNote  = "note"
 	fieldAlive = "exists"
 	fieldChose = "decision"
+	fieldForm  = "form"
 )
 
 func auditSpace(id string) string   { return "a:" + id }

@@ -160,6 +160,11 @@ var formFiles = []contract{
 		if err := s.InstallForm(ctx, store.FormFile{Hash: "x", ID: "icart"}); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("no bytes: %v", err)
 		}
+		long := form
+		long.ID = strings.Repeat("x", store.MaxFormName+1-len(long.Version))
+		if err := s.InstallForm(ctx, long); !errors.Is(err, store.ErrInvalid) {
+			t.Errorf("a name that operations cannot bear: %v", err)
+		}
 		if _, err := s.Form(ctx, "none"); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("unknown: %v", err)
 		}

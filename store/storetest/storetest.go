@@ -33,6 +33,7 @@ func Run(t *testing.T, open Open) {
 		{"home", home},
 		{"exchange", exchanges},
 		{"conflicts", conflicts},
+		{"migrations", migrations},
 	}
 	for _, g := range groups {
 		t.Run(g.name, func(t *testing.T) {
