@@ -7,6 +7,7 @@ import (
 // Form is one checked version of a checklist.
 type Form struct {
 	ID      string // settings.form_id, for example "icart"
+	Unnamed bool   // settings.form_id is blank: ID is the name of the file, without its extension
 	Version string // settings.version
 	Title   string
 	Hash    string // hex SHA-256 of the workbook's canonical CSV bytes

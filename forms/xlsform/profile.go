@@ -6,7 +6,7 @@ import "slices"
 var (
 	profileSheets = []string{
 		findingsSheet, actionsSheet, deadlinesSheet, indicesSheet, verdictSheet, gatesSheet, servicesSheet,
-		domainsSheet, familiesSheet,
+		domainsSheet, familiesSheet, migrationsSheet,
 	}
 	profileColumns = []string{"actor", "lead", "attach", "personal", "prefill", "warning"}
 )

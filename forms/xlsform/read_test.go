@@ -295,3 +295,24 @@ func TestProblemsAreSafe(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// A form that has no name of its own bears its file's, and says so.
+func TestUnnamed(t *testing.T) {
+	for _, c := range []struct {
+		settings, id string
+		unnamed      bool
+	}{
+		{"", "visite.v2", true},
+		{"| settings |\n| | version |\n| | 1 |\n", "visite.v2", true},
+		{"| settings |\n| | form_id |\n| | essai |\n", "essai", false},
+		{"| settings |\n| | id_string |\n| | visite.v2 |\n", "visite.v2", false},
+	} {
+		form, err := Read("dossier/visite.v2.md", strings.NewReader(plainSurvey+"| | text | a | A |\n"+c.settings))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if form.ID != c.id || form.Unnamed != c.unnamed {
+			t.Errorf("%q: %s, unnamed %t", c.settings, form.ID, form.Unnamed)
+		}
+	}
+}

@@ -19,7 +19,7 @@ type settings struct {
 const maxSetting = 255
 
 func (r *reader) readSettings(t *table) {
-	r.form.ID = r.baseName()
+	r.form.ID, r.form.Unnamed = r.baseName(), true
 	r.settings.root = "data"
 	if t != nil && len(t.rows) > 0 {
 		row := &t.rows[0]
@@ -27,7 +27,7 @@ func (r *reader) readSettings(t *table) {
 			r.warn(place{table: t, row: t.rows[1].Number}, "several_settings")
 		}
 		if id := r.setting(t, row, "form_id"); id != "" {
-			r.form.ID = id
+			r.form.ID, r.form.Unnamed = id, false
 		}
 		r.form.Version = r.setting(t, row, "version")
 		r.form.Title = r.setting(t, row, "form_title")
