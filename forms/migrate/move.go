@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"carnet/forms"
+	"carnet/forms/answers"
 	"carnet/forms/derive"
 	"carnet/forms/dossier"
 	"carnet/forms/expr"
@@ -145,9 +146,9 @@ func (m *move) carry(r forms.Register) {
 	}
 	if note != m.before.Dossier.Notes[to] || elsewhere && note != "" {
 		m.facts.Notes[to] = note
-		m.plan.Notes = append(m.plan.Notes, Note{Register: to, Text: note, Personal: now.Personal})
+		m.plan.Notes = append(m.plan.Notes, answers.Note{Register: to, Text: note, Personal: now.Personal})
 		if elsewhere {
-			m.plan.Notes = append(m.plan.Notes, Note{Register: r, Personal: was.Personal})
+			m.plan.Notes = append(m.plan.Notes, answers.Note{Register: r, Personal: was.Personal})
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"carnet/forms"
+	"carnet/forms/answers"
 	"carnet/forms/derive"
 	"carnet/forms/dossier"
 	"carnet/forms/expr"
@@ -26,16 +27,9 @@ type Plan struct {
 
 	// The facts to store.
 	Edits       []forms.Edit
-	Notes       []Note
+	Notes       []answers.Note                    // those that follow their question
 	ClosedParts []string                          // names of the parts that stay closed
 	Moved       map[forms.Register]forms.Register // where what is said goes that goes elsewhere
-}
-
-// Note is a remark that follows its question.
-type Note struct {
-	Register forms.Register
-	Text     string
-	Personal bool
 }
 
 // Question is one question of the new form.

@@ -24,11 +24,16 @@ func (n *Notebook) draft(ctx context.Context, id string) (draft, error) {
 }
 
 func (d draft) save(ctx context.Context) error {
-	notes := make([]store.Note, 0, len(d.Notes))
-	for _, note := range d.Notes {
-		notes = append(notes, store.Note(note))
+	return d.notebook.Save(ctx, d.audit, d.Edits, stored(d.Notes)...)
+}
+
+// stored are notes as the store takes them.
+func stored(notes []answers.Note) []store.Note {
+	list := make([]store.Note, len(notes))
+	for i, note := range notes {
+		list[i] = store.Note(note)
 	}
-	return d.notebook.Save(ctx, d.audit, d.Edits, notes...)
+	return list
 }
 
 // Answer tells one question of an audit: see [answers.Draft.Answer]. An answer that is refused, or

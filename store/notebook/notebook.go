@@ -8,6 +8,7 @@ package notebook
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -86,32 +87,6 @@ func (n *Notebook) load(ctx context.Context, hash string) (*forms.Form, error) {
 	return f, nil
 }
 
-// install makes sure that a new audit can pin the checklist called id: the newest installed
-// one, or the embedded catalogue.
-func (n *Notebook) install(ctx context.Context, id string) (*forms.Form, error) {
-	embedded, err := catalogue.ICart()
-	if err != nil {
-		return nil, fmt.Errorf("read embedded checklist: %w", err)
-	}
-	if id == "" || id == embedded.ID {
-		file := store.FormFile{
-			Hash: embedded.Hash, ID: embedded.ID, Version: embedded.Version,
-			Title: embedded.Title, Name: "icart.csv", Bytes: catalogue.Bytes(),
-		}
-		return embedded, n.store.InstallForm(ctx, file)
-	}
-	files, err := n.store.Forms(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, file := range files {
-		if file.ID == id {
-			return n.Form(ctx, file.Hash)
-		}
-	}
-	return nil, fmt.Errorf("find checklist %q: %w", id, store.ErrNotFound)
-}
-
 // Open loads an audit with all that follows from it, in the interface's language. The result
 // belongs to the caller.
 func (n *Notebook) Open(ctx context.Context, id string) (*derive.Result, error) {
@@ -127,21 +102,42 @@ func (n *Notebook) open(ctx context.Context, id string, language locale.Lang) (*
 	if err != nil {
 		return nil, err
 	}
-	return derive.Derive(d, f, n.world(language))
+	w := n.world(language)
+	if w.Former, err = n.former(ctx, d.Audit); err != nil {
+		return nil, err
+	}
+	return derive.Derive(d, f, w)
+}
+
+// former are the checklists that an audit was moved from, the last first. One that this notebook
+// does not hold is done without: its answers stay in the history.
+func (n *Notebook) former(ctx context.Context, a dossier.Audit) ([]*forms.Form, error) {
+	var list []*forms.Form
+	for _, hash := range a.FormerForms {
+		f, err := n.Form(ctx, hash)
+		switch {
+		case err == nil:
+			list = append(list, f)
+		case !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 // NewAudit is what beginning an audit takes.
 type NewAudit struct {
 	UAI          string
-	Form         string // id of the checklist; blank for the embedded one
+	Form         string // "icart" for its newest version, or "icart@2"; blank for the embedded one's
 	Date         string // day of the visit, ISO; blank if unset
 	Installation string // Monday of the installation, ISO; blank if unset
 	Lead         string
 }
 
-// NewAudit begins an audit of a known school: it pins the checklist and makes its defaults real.
+// NewAudit begins an audit of a known school: it pins the checklist and makes its defaults real. A
+// checklist that is not there is refused with an *UnknownFormError.
 func (n *Notebook) NewAudit(ctx context.Context, a NewAudit) (dossier.Audit, error) {
-	f, err := n.install(ctx, a.Form)
+	f, err := n.pinned(ctx, a.Form)
 	if err != nil {
 		return dossier.Audit{}, err
 	}
@@ -158,6 +154,22 @@ func (n *Notebook) NewAudit(ctx context.Context, a NewAudit) (dossier.Audit, err
 		UAI: a.UAI, FormHash: f.Hash, Date: a.Date,
 		Installation: a.Installation, Lead: a.Lead, Edits: r.Session.Defaults(),
 	})
+}
+
+// pinned is the checklist that people name, installed so that an audit can pin it.
+func (n *Notebook) pinned(ctx context.Context, name string) (*forms.Form, error) {
+	c, err := n.named(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	file, err := n.file(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if err := n.store.InstallForm(ctx, file); err != nil {
+		return nil, err
+	}
+	return n.Form(ctx, c.Hash)
 }
 
 // AddSchool records a school after checking its code; collèges belong to the département, lycées

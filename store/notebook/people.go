@@ -3,6 +3,7 @@ package notebook
 import (
 	"context"
 
+	"carnet/forms"
 	"carnet/forms/dossier"
 )
 
@@ -36,14 +37,19 @@ func (n *Notebook) SetParts(ctx context.Context, audit string, closed []string) 
 		return err
 	}
 	return n.store.SetAudit(ctx, audit, func(a *dossier.Audit) {
-		a.ClosedParts = closed
-		switch {
-		case len(closed) == len(f.Parts()) && a.State == dossier.Ongoing:
-			a.State = dossier.PartsDone
-		case len(closed) < len(f.Parts()) && a.State == dossier.PartsDone:
-			a.State = dossier.Ongoing
-		}
+		a.ClosedParts, a.State = closed, stateWith(a.State, closed, f)
 	})
+}
+
+// stateWith is the state of an audit once these parts of its form are closed.
+func stateWith(state dossier.State, closed []string, f *forms.Form) dossier.State {
+	switch {
+	case len(closed) > 0 && len(closed) == len(f.Parts()) && state == dossier.Ongoing:
+		return dossier.PartsDone
+	case len(closed) < len(f.Parts()) && state == dossier.PartsDone:
+		return dossier.Ongoing
+	}
+	return state
 }
 
 // DecideFinding keeps what a person decided about a finding; a zero decision withdraws it.

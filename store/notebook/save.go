@@ -16,6 +16,7 @@ type Opened struct {
 	Result *derive.Result
 	Drafts map[forms.Register]string // typed and not yet accepted
 	Place  forms.Register            // where the auditor was
+	Newer  string                    // version of the checklist that the audit could move to; blank for none
 }
 
 // Work opens an audit to be filled.
@@ -29,7 +30,11 @@ func (n *Notebook) Work(ctx context.Context, id string) (Opened, error) {
 		return Opened{}, err
 	}
 	place, _, err := n.store.PlaceOf(ctx, id)
+	if err != nil {
+		return Opened{}, err
+	}
 	o.Place = place.Register
+	o.Newer, err = n.newer(ctx, r.Dossier.Audit)
 	return o, err
 }
 
