@@ -107,7 +107,9 @@ func (a *app) auditNew() *cobra.Command {
 	})
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.StringVar(&given.Form, "form", "", a.lang.Pick("`QUESTIONNAIRE` (par défaut\u00a0: icart)", "`CHECKLIST` (default: icart)"))
+	f.StringVar(&given.Form, "form", "", a.lang.Pick(
+		"`QUESTIONNAIRE`, ou QUESTIONNAIRE@VERSION, pour une autre que la plus récente (par défaut\u00a0: icart)",
+		"`CHECKLIST`, or CHECKLIST@VERSION for another than the newest (default: icart)"))
 	a.recordFlags(cmd, &given.Date, &given.Installation, &given.Lead)
 	return cmd
 }
@@ -126,9 +128,6 @@ func (a *app) newAudit(ctx context.Context, uai string, asked notebook.NewAudit)
 			return err
 		}
 		asked.UAI = school.UAI
-		if err := a.knowsForm(ctx, n, asked.Form); err != nil {
-			return err
-		}
 		audit, err := n.NewAudit(ctx, asked)
 		if err != nil {
 			return dated(err)

@@ -27,6 +27,7 @@ type detailJSON struct {
 	Missing       []questionJSON    `json:"missing"`
 	Services      []serviceJSON     `json:"services"`
 	Indices       []indexJSON       `json:"indices"`
+	Kept          []keptJSON        `json:"kept"` // answers that only a former version of the form asks for
 	Fingerprint   string            `json:"fingerprint"`
 }
 
@@ -41,6 +42,15 @@ type questionJSON struct {
 	Label    string `json:"label"`
 	Part     string `json:"part"`
 	Value    string `json:"value,omitempty"`
+}
+
+// keptJSON is an answer to a question of a former version.
+type keptJSON struct {
+	saidJSON
+	Label   string `json:"label"`
+	Element string `json:"element,omitempty"`
+	Note    string `json:"note,omitempty"`
+	Version string `json:"version"`
 }
 
 type serviceJSON struct {
@@ -82,12 +92,16 @@ func newDetailJSON(r *derive.Result) detailJSON {
 		VerdictLabel:  r.Avis.Label,
 		FeuVert:       feuVertJSON{Go: r.FeuVert.Go, Reasons: listed(r.FeuVert.Reasons)},
 		NotVerified:   []questionJSON{}, Missing: missingQuestions(r), Services: []serviceJSON{}, Indices: []indexJSON{},
-		Fingerprint: r.Dossier.Fingerprint(),
+		Kept: []keptJSON{}, Fingerprint: r.Dossier.Fingerprint(),
 	}
 	for _, n := range r.NotVerified {
 		q := newQuestionJSON(r, n)
 		q.Value = r.Session.Display(n)
 		out.NotVerified = append(out.NotVerified, q)
+	}
+	for _, k := range r.Kept {
+		said := saidJSON{Question: k.Address, answerJSON: answerJSON(k.Answer), Display: k.Display}
+		out.Kept = append(out.Kept, keptJSON{saidJSON: said, Label: k.Label, Element: k.Element, Note: k.Note, Version: k.Form.Version})
 	}
 	for _, s := range r.Services {
 		service := serviceJSON{Name: s.Service.Name, Label: s.Label, Opens: s.Opens(), Waits: listed(s.Waits)}
@@ -152,6 +166,20 @@ func (a *app) auditCard(b *strings.Builder, r *derive.Result) {
 	for _, q := range lost {
 		fmt.Fprintf(b, "  %s  %s\n", q.Question, locale.Clean(q.Label))
 	}
+	a.keptAnswers(b, r.Kept)
+}
+
+// keptAnswers lists what only a former version of the form asks for.
+func (a *app) keptAnswers(b *strings.Builder, kept []derive.Kept) {
+	if len(kept) == 0 {
+		return
+	}
+	b.WriteString(a.lang.Pick("\nRéponses conservées d’une version antérieure du questionnaire\n", "\nAnswers kept from a former version of the checklist\n"))
+	var t table
+	for _, k := range kept {
+		t.add("  "+k.Address, k.Placed(), or(k.Display, a.lang.Pick("(note seule)", "(note alone)")), k.Note, "version "+k.Form.Version)
+	}
+	t.write(b)
 }
 
 func (a *app) progress(p derive.Part) string {

@@ -117,6 +117,9 @@ func (a *app) text(err error) string {
 	if e, ok := errors.AsType[*store.FindError](err); ok {
 		return a.findText(e)
 	}
+	if e, ok := errors.AsType[*notebook.WorkbookError](err); ok {
+		return a.workbookText(e)
+	}
 	if e, ok := errors.AsType[*notebook.ClosedPartError](err); ok {
 		return a.closedText(e)
 	}

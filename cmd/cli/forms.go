@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"carnet/forms/catalogue"
 	"carnet/forms/locale"
 	"carnet/forms/xlsform"
 	"carnet/store/notebook"
@@ -36,66 +35,9 @@ type checkJSON struct {
 func (a *app) formsCommands() *cobra.Command {
 	return a.group(page{
 		use:     "forms",
-		short:   text{"Questionnaires\u00a0: lister, vérifier, convertir, essayer", "Checklists: list, check, convert, try"},
+		short:   text{"Questionnaires\u00a0: vérifier, essayer, installer, faire suivre", "Checklists: check, try, install, migrate"},
 		example: text{"carnet forms list", "carnet forms list"},
-	}, a.formsList(), a.formsCheck(), a.formsConvert(), a.formsEval())
-}
-
-func (a *app) formsList() *cobra.Command {
-	return a.command(page{
-		use:     "list",
-		short:   text{"Liste les questionnaires", "List the checklists"},
-		example: text{"carnet forms list --json", "carnet forms list --json"},
-	}, func(ctx context.Context, _ []string) error {
-		return a.reading(ctx, func(n *notebook.Notebook) error {
-			list, err := checklists(ctx, n)
-			if err != nil {
-				return err
-			}
-			var t table
-			for _, f := range list {
-				t.add(f.ID, f.Version, f.Title, f.Hash[:min(12, len(f.Hash))])
-			}
-			return a.show(list, t.write)
-		})
-	})
-}
-
-// checklists are the embedded one and those that are installed.
-func checklists(ctx context.Context, n *notebook.Notebook) ([]formJSON, error) {
-	embedded, err := catalogue.ICart()
-	if err != nil {
-		return nil, err
-	}
-	files, err := n.Store().Forms(ctx)
-	if err != nil {
-		return nil, err
-	}
-	list := []formJSON{{ID: embedded.ID, Version: embedded.Version, Title: embedded.Title, Hash: embedded.Hash, Embedded: true}}
-	for _, f := range files {
-		if f.Hash != embedded.Hash {
-			list = append(list, formJSON{ID: f.ID, Version: f.Version, Title: f.Title, Hash: f.Hash})
-		}
-	}
-	return list, nil
-}
-
-// knowsForm refuses the id of a checklist that is not there.
-func (a *app) knowsForm(ctx context.Context, n *notebook.Notebook, id string) error {
-	list, err := checklists(ctx, n)
-	if err != nil || id == "" {
-		return err
-	}
-	var ids []string
-	for _, f := range list {
-		if f.ID == id {
-			return nil
-		}
-		ids = append(ids, f.ID)
-	}
-	quoted := locale.Quote(locale.Clean(id), a.lang)
-	return missing("Le questionnaire "+quoted+" n’est pas installé. Ceux qui le sont\u00a0: "+strings.Join(ids, ", ")+".",
-		"Checklist "+quoted+" is not installed. Those that are: "+strings.Join(ids, ", ")+".")
+	}, a.formsList(), a.formsCheck(), a.formsConvert(), a.formsEval(), a.formsInstall(), a.formsMigrate())
 }
 
 func (a *app) formsCheck() *cobra.Command {
@@ -149,9 +91,7 @@ func (a *app) formsConvert() *cobra.Command {
 func (a *app) checked(file string, found xlsform.Problems) error {
 	out := checkJSON{File: file, Errors: found.Errors(), Warnings: found.Warnings(), Problems: problemsJSON(found, a.lang)}
 	err := a.show(out, func(b *strings.Builder) {
-		for _, p := range found {
-			fmt.Fprintf(b, "%s: %s%s\n", p.Place(), a.problemKind(p), p.Text(a.lang))
-		}
+		b.WriteString(a.problemLines(found))
 		if len(found) == 0 && !a.global.quiet {
 			b.WriteString(a.lang.Pick("Aucun problème.\n", "No problem.\n"))
 		}
@@ -162,6 +102,15 @@ func (a *app) checked(file string, found xlsform.Problems) error {
 	n := locale.Count(float64(out.Errors), a.lang.Pick("erreur", "error"), a.lang.Pick("erreurs", "errors"), a.lang)
 	name := locale.Quote(locale.Clean(file), a.lang)
 	return failed(n+" dans "+name+"\u00a0: ce questionnaire ne peut pas être employé.", n+" in "+name+": this checklist cannot be used.")
+}
+
+// problemLines are a line a problem.
+func (a *app) problemLines(found xlsform.Problems) string {
+	var b strings.Builder
+	for _, p := range found {
+		fmt.Fprintf(&b, "%s: %s%s\n", p.Place(), a.problemKind(p), p.Text(a.lang))
+	}
+	return b.String()
 }
 
 func (a *app) problemKind(p xlsform.Problem) string {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,7 +11,6 @@ import (
 	"carnet/forms"
 	"carnet/forms/answers"
 	"carnet/forms/derive"
-	"carnet/forms/expr"
 	"carnet/forms/locale"
 	"carnet/store"
 	"carnet/store/notebook"
@@ -60,16 +60,42 @@ func (a *app) auditHistory() *cobra.Command {
 	})
 }
 
+// history is that of an audit, or of a question of its form or of one that it was moved from, with
+// what was said under former names.
 func history(ctx context.Context, n *notebook.Notebook, r *derive.Result, question []string) ([]store.Entry, error) {
 	id := r.Dossier.Audit.ID
 	if len(question) == 0 {
 		return n.Store().History(ctx, id)
 	}
-	node, err := answers.Question(r.Session, question[0])
+	register, err := findRegister(r, question[0])
 	if err != nil {
 		return nil, err
 	}
-	return n.Store().HistoryOf(ctx, id, r.Session.Register(node))
+	var entries []store.Entry
+	for _, at := range append(r.Formerly(register), register) {
+		said, err := n.Store().HistoryOf(ctx, id, at)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, said...)
+	}
+	slices.SortStableFunc(entries, func(a, b store.Entry) int { return a.At.Compare(b.At) })
+	return entries, nil
+}
+
+// findRegister is where the answer to a question is kept; one that is no longer asked is found in
+// the form that asked it.
+func findRegister(r *derive.Result, address string) (forms.Register, error) {
+	node, err := answers.Question(r.Session, address)
+	if err == nil {
+		return r.Session.Register(node), nil
+	}
+	for _, f := range r.Former {
+		if node, err := answers.Question(f.Session, address); err == nil {
+			return f.Session.Register(node), nil
+		}
+	}
+	return forms.Register{}, err
 }
 
 func newEntryJSON(r *derive.Result, e store.Entry) entryJSON {
@@ -78,21 +104,13 @@ func newEntryJSON(r *derive.Result, e store.Entry) entryJSON {
 		Object: e.Object, Field: e.Field, New: answerJSON(e.New), Previous: []answerJSON{},
 		Why: e.Why, Standing: e.Standing, Redacted: e.Redacted,
 	}
-	if node := nodeOf(r, e); node != 0 {
-		out.Question, out.Label = r.Session.Address(node), r.Session.Label(node)
+	if s, node := r.NodeOf(e.Register); node != 0 {
+		out.Question, out.Label = s.Address(node), s.Label(node)
 	}
 	for _, p := range e.Previous {
 		out.Previous = append(out.Previous, answerJSON(p))
 	}
 	return out
-}
-
-// nodeOf is the question that an entry is about, 0 if it is about something else.
-func nodeOf(r *derive.Result, e store.Entry) expr.Node {
-	if e.Register.Key == "" {
-		return 0
-	}
-	return r.Session.NodeOf(e.Register)
 }
 
 func (a *app) historyTable(b *strings.Builder, r *derive.Result, entries []store.Entry) {

@@ -10,6 +10,7 @@ import (
 	"carnet/forms/derive"
 	"carnet/forms/dossier"
 	"carnet/forms/expr"
+	"carnet/forms/fill"
 	"carnet/forms/locale"
 	"carnet/store"
 )
@@ -65,24 +66,29 @@ func (n narrator) about(e store.Entry) (subject string, word wording) {
 }
 
 func (n narrator) question(e store.Entry) (subject string, word wording) {
-	node := n.result.Session.NodeOf(e.Register)
+	s, node := n.result.NodeOf(e.Register)
 	switch {
 	case node == 0 && e.Register.Instance != "":
 		return e.Register.Key + n.lang.Pick(" (élément retiré)", " (element taken away)"), n.answerText
 	case node == 0:
 		return e.Register.Key, n.answerText
-	case e.Field == "note":
-		return n.result.Session.Address(node) + " (note)", n.answerText
 	}
-	return n.result.Session.Address(node), func(a forms.Answer) string {
-		a.Value = n.value(node, a.Value)
+	subject = s.Address(node)
+	if s != n.result.Session {
+		subject += " (version " + s.Form().Version + ")"
+	}
+	if e.Field == "note" {
+		return subject + " (note)", n.answerText
+	}
+	return subject, func(a forms.Answer) string {
+		a.Value = n.value(s, node, a.Value)
 		return n.answerText(a)
 	}
 }
 
 // value is a stored value as people read it.
-func (n narrator) value(node expr.Node, value string) string {
-	s, def := n.result.Session, n.result.Session.Def(node)
+func (n narrator) value(s *fill.Session, node expr.Node, value string) string {
+	def := s.Def(node)
 	switch {
 	case value == "":
 		return ""

@@ -29,6 +29,8 @@ func TestNothingIsMadeByReading(t *testing.T) {
 		{"roadmap " + absent, cli.ExitNotFound},
 		{"why " + absent + " A-NET-01", cli.ExitNotFound},
 		{"export " + absent + " --out documents", cli.ExitNotFound},
+		{"forms migrate " + absent, cli.ExitNotFound},
+		{"forms migrate " + absent + " --dry-run", cli.ExitNotFound},
 		{"school edit " + absent + " --name A", cli.ExitNotFound},
 		{"audit answer " + absent + " t_plan oui", cli.ExitNotFound},
 		{"audit close " + absent + " souhaits", cli.ExitNotFound},

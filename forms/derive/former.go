@@ -29,6 +29,14 @@ type Kept struct {
 	Personal bool
 }
 
+// Placed is the label, after the names of the instances around the question.
+func (k *Kept) Placed() string {
+	if k.Element == "" {
+		return k.Label
+	}
+	return k.Element + " — " + k.Label
+}
+
 // former fills the forms that the audit was moved from, the last first. Each has the instances
 // under the names that repeats had in it.
 func former(d dossier.Dossier, f *forms.Form, w World) []Former {
@@ -85,13 +93,34 @@ func kept(r *Result) []Kept {
 	return list
 }
 
-// FormerNode is the question that a register belongs to in the last former form that has it; no
-// session if none has.
-func (r *Result) FormerNode(register forms.Register) (*fill.Session, expr.Node) {
+// NodeOf is the question that a register belongs to, with the form that asks it: the audit's, else
+// the last of the former ones that has it. It is 0, in the audit's form, if none has.
+func (r *Result) NodeOf(register forms.Register) (*fill.Session, expr.Node) {
+	if n := r.Session.NodeOf(register); n != 0 {
+		return r.Session, n
+	}
 	for _, f := range r.Former {
 		if n := f.Session.NodeOf(register); n != 0 {
 			return f.Session, n
 		}
 	}
-	return nil, 0
+	return r.Session, 0
+}
+
+// Formerly are the registers in which an answer was kept before it got its present name, the last
+// first.
+func (r *Result) Formerly(register forms.Register) []forms.Register {
+	var list []forms.Register
+	next := r.Form
+	for _, f := range r.Former {
+		for key, s := range f.Successors {
+			if next.Def(s.Ref).Key == register.Key && key != register.Key {
+				register.Key = key
+				list = append(list, register)
+				break
+			}
+		}
+		next = f.Session.Form()
+	}
+	return list
 }

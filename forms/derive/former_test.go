@@ -113,17 +113,27 @@ func TestKept(t *testing.T) {
 	}
 }
 
-func TestFormerNode(t *testing.T) {
+func TestRegistersOfFormerVersions(t *testing.T) {
 	first, second := visit(t, "1", firstVisit, ""), visit(t, "2", secondVisit, renamings)
-	r, err := derive.Derive(moved(), second, derive.World{Now: time.Now(), Language: "fr", Former: []*forms.Form{first}})
+	third := visit(t, "3", "| | text | lieu | Lieu | |\n", "| | 2 | commune | lieu | |\n")
+	r, err := derive.Derive(moved(), third, derive.World{Now: time.Now(), Language: "fr", Former: []*forms.Form{second, first}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, n := r.FormerNode(forms.Register{Instance: "i2", Key: "salle_prises"})
-	if s == nil || s.Address(n) != "salle[2]/salle_prises" {
+	for key, want := range map[string]string{"lieu": "3 lieu", "commune": "2 commune", "ville": "1 ville", "nulle_part": "3 /"} {
+		s, n := r.NodeOf(forms.Register{Key: key})
+		if got := s.Form().Version + " " + s.Address(n); got != want || (n == 0) != (key == "nulle_part") {
+			t.Errorf("%s is %s", key, got)
+		}
+	}
+	if s, n := r.NodeOf(forms.Register{Instance: "i2", Key: "salle_prises"}); s.Address(n) != "salle[2]/salle_prises" {
 		t.Errorf("node %d", n)
 	}
-	if s, _ := r.FormerNode(forms.Register{Key: "nulle_part"}); s != nil {
-		t.Errorf("found in %s", s.Form().Version)
+	want := []forms.Register{{Key: "commune"}, {Key: "ville"}}
+	if diff := cmp.Diff(want, r.Formerly(forms.Register{Key: "lieu"})); diff != "" {
+		t.Error(diff)
+	}
+	if got := r.Formerly(forms.Register{Key: "toit"}); got != nil {
+		t.Errorf("a question that is no more was %v", got)
 	}
 }

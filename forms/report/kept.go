@@ -13,12 +13,8 @@ func (d *draft) kept() {
 	t := Table{Header: []string{"Question", "Réponse", "Remarque", "Adresse", "Version"}}
 	for i := range d.r.Kept {
 		k := &d.r.Kept[i]
-		label := k.Label
-		if k.Element != "" {
-			label = k.Element + " — " + label
-		}
 		answer, note := keptWords(k)
-		t.Rows = append(t.Rows, []string{label, answer, orNone(note), k.Address, k.Form.Version})
+		t.Rows = append(t.Rows, []string{k.Placed(), answer, orNone(note), k.Address, k.Form.Version})
 	}
 	d.add(t)
 }

@@ -57,14 +57,7 @@ func (n *Notebook) keepClosed(ctx context.Context, audit dossier.Audit, edits []
 func changedParts(f *forms.Form, edits []forms.Edit) map[string]bool {
 	parts := map[string]bool{}
 	for _, e := range edits {
-		key := e.Register.Key
-		switch {
-		case e.Add != nil:
-			key = e.Add.Repeat
-		case e.Remove != nil:
-			key = e.Remove.Repeat
-		}
-		if ref, ok := f.Keyed(key); ok {
+		if ref, ok := f.Keyed(keyOf(e)); ok {
 			parts[f.PartName(f.Part(ref))] = true
 		}
 	}

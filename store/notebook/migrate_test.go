@@ -344,3 +344,44 @@ func TestInstallingLeavesAudits(t *testing.T) {
 		t.Errorf("once moved: %q, %v", o.Newer, err)
 	}
 }
+
+// A window that was open during the move cannot write under names that are no more.
+func TestSavingAfterTheMove(t *testing.T) {
+	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
+	a := visited(t, n)
+	o, err := n.Work(t.Context(), a.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := n.Migrate(t.Context(), a.ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	before, s := state(t, n, a.ID), o.Result.Session
+	edits := func(question, value string) []forms.Edit {
+		node, err := answers.Question(s, question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.Set(node, forms.Answer{Value: value})
+	}
+	_, added, err := s.Add(s.Form().Named("salle")[0], s.Root(), "i9")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var moved *notebook.MovedError
+	if err := n.Save(t.Context(), a.ID, edits("toit", "bon")); !errors.As(err, &moved) || moved.Key != "toit" {
+		t.Errorf("a former question: %v", err)
+	}
+	if err := n.Save(t.Context(), a.ID, added); !errors.As(err, &moved) || moved.Key != "salle" {
+		t.Errorf("a former repeat: %v", err)
+	}
+	if err := n.Save(t.Context(), a.ID, nil, store.Note{Register: forms.Register{Key: "gardien"}, Text: "absent"}); !errors.As(err, &moved) {
+		t.Errorf("a note on a former question: %v", err)
+	}
+	if state(t, n, a.ID) != before {
+		t.Error("something changed")
+	}
+	if err := n.Save(t.Context(), a.ID, edits("couleur", "bleu")); err != nil {
+		t.Errorf("a question that goes on: %v", err)
+	}
+}

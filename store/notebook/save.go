@@ -2,11 +2,13 @@ package notebook
 
 import (
 	"context"
+	"fmt"
 
 	"carnet/forms"
 	"carnet/forms/answers"
 	"carnet/forms/derive"
 	"carnet/forms/dossier"
+	"carnet/forms/locale"
 	"carnet/store"
 )
 
@@ -39,14 +41,17 @@ func (n *Notebook) Work(ctx context.Context, id string) (Opened, error) {
 }
 
 // Save commits edits and notes of an audit at once: when it returns without an error they are on
-// the disk. Edits that would change a closed part are refused with a *ClosedPartError; notes are
-// not.
+// the disk. Edits that would change a closed part are refused with a *ClosedPartError, notes are
+// not; what is said to a form that the audit no longer follows, with a *MovedError.
 func (n *Notebook) Save(ctx context.Context, id string, edits []forms.Edit, notes ...store.Note) error {
 	if len(edits) == 0 && len(notes) == 0 {
 		return nil
 	}
 	audit, err := n.store.Audit(ctx, id)
 	if err != nil {
+		return err
+	}
+	if err := n.keepForm(ctx, audit, edits, notes); err != nil {
 		return err
 	}
 	if len(edits) > 0 && len(audit.ClosedParts) > 0 {
@@ -61,6 +66,56 @@ func (n *Notebook) Save(ctx context.Context, id string, edits []forms.Edit, note
 		return nil
 	}
 	return n.store.SetAudit(ctx, id, func(a *dossier.Audit) { a.State = dossier.Ongoing })
+}
+
+// keepForm refuses what was said to questions that the audit's form does not have: it was moved to
+// another version meanwhile, and they would be out of sight.
+func (n *Notebook) keepForm(ctx context.Context, audit dossier.Audit, edits []forms.Edit, notes []store.Note) error {
+	f, err := n.Form(ctx, audit.FormHash)
+	if err != nil {
+		return err
+	}
+	keys := make([]string, 0, len(edits)+len(notes))
+	for _, e := range edits {
+		keys = append(keys, keyOf(e))
+	}
+	for _, note := range notes {
+		keys = append(keys, note.Register.Key)
+	}
+	for _, key := range keys {
+		if _, ok := f.Keyed(key); !ok {
+			return &MovedError{Audit: audit, Key: key}
+		}
+	}
+	return nil
+}
+
+// keyOf is the question or the repeat that an edit is about.
+func keyOf(e forms.Edit) string {
+	switch {
+	case e.Add != nil:
+		return e.Add.Repeat
+	case e.Remove != nil:
+		return e.Remove.Repeat
+	}
+	return e.Register.Key
+}
+
+// MovedError says that an audit follows another version of its checklist than what is said to it.
+type MovedError struct {
+	Audit dossier.Audit
+	Key   string // of a question that the version does not have
+}
+
+func (e *MovedError) Error() string {
+	return fmt.Sprintf("write to audit %s: its form %s has no question %s", e.Audit.ID, formName(e.Audit.FormID, e.Audit.FormVersion), e.Key)
+}
+
+// Text says it to people.
+func (e *MovedError) Text(lang locale.Lang) string {
+	return lang.Pick(
+		"L’audit a changé de version de questionnaire entre-temps\u00a0: rouvrez-le. Rien n’a été enregistré.",
+		"The audit was moved to another version of its checklist meanwhile: open it again. Nothing was saved.")
 }
 
 // Remember keeps where the auditor is, and what is typed there but not accepted.

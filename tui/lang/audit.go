@@ -4,6 +4,7 @@ package lang
 type Audit struct {
 	Visit, Installation, Lead, Form       string // heads; Form with the id and the version
 	Checklist, OnlyAsks                   string // of a checklist that concludes nothing
+	Newer                                 string // with a version of the checklist, and the command that moves to it
 	Pupil, Pupils                         string // nouns to count
 	Participants, Nobody                  string
 	Part, LeadService, Progress, Left     string    // heads of columns
@@ -34,6 +35,7 @@ type Audit struct {
 var frenchAudit = Audit{
 	Visit: "Visite", Installation: "Installation", Lead: "responsable", Form: "liste %s %s",
 	Checklist: "Questionnaire", OnlyAsks: "Ce questionnaire recueille des réponses\u00a0: il n’en tire ni constat ni avis.",
+	Newer: "Version %s disponible\u00a0: %s",
 	Pupil: "élève", Pupils: "élèves",
 	Participants: "Participants", Nobody: "personne n’est encore attendu",
 	Part: "Partie", LeadService: "Mène", Progress: "Réponses", Left: "Reste",
@@ -61,6 +63,7 @@ var frenchAudit = Audit{
 var englishAudit = Audit{
 	Visit: "Visit", Installation: "Installation", Lead: "lead", Form: "checklist %s %s",
 	Checklist: "Checklist", OnlyAsks: "This checklist collects answers: it draws neither findings nor a verdict from them.",
+	Newer: "Version %s available: %s",
 	Pupil: "pupil", Pupils: "pupils",
 	Participants: "Participants", Nobody: "nobody is expected yet",
 	Part: "Part", LeadService: "Lead", Progress: "Answers", Left: "Left",

@@ -35,6 +35,7 @@ type Model struct {
 	words   lang.Audit
 
 	result *derive.Result // nil until it is read
+	newer  string         // version of the checklist that the audit could move to; blank for none
 	parts  []part
 	cursor int // part
 
@@ -103,6 +104,7 @@ func (m *Model) take(msg tea.Msg) tea.Cmd {
 		if m.failed {
 			m.status, m.failed = "", false
 		}
+		m.newer = msg.Opened.Newer
 		m.show(msg.Opened.Result)
 	case work.SavedMsg:
 		m.saved()

@@ -93,6 +93,15 @@ func state(t *testing.T, name string, facts func() dossier.Dossier, keys ...stri
 	}}
 }
 
+// outdated is the card of an audit whose checklist has a newer version in the library.
+func outdated(t *testing.T) screentest.Case {
+	t.Helper()
+	form := checklist(t)
+	return screentest.Case{Name: "outdated", Notebook: func(l locale.Lang) work.Notebook {
+		return &screentest.Notebook{Form: form, Facts: ongoing(), Newer: "2027.10", Language: l}
+	}}
+}
+
 func broken(name, text string) screentest.Case {
 	return screentest.Case{Name: name, Notebook: func(locale.Lang) work.Notebook {
 		return &screentest.Notebook{Err: errors.New(text)}
@@ -108,6 +117,7 @@ func TestGolden(t *testing.T) {
 		state(t, "complete", complete, "down", "down", "x"),
 		state(t, "record", ongoing, "m", "tab"),
 		state(t, "reasons", ongoing, "v", "down"),
+		outdated(t),
 		broken("failed", "read dossier: disk gone"))
 }
 
@@ -121,6 +131,7 @@ func TestFitsEveryWindow(t *testing.T) {
 		state(t, "complete", complete, "x"),
 		state(t, "record", ongoing, "m", "tab"),
 		state(t, "reasons", ongoing, "v", "end"),
+		outdated(t),
 		broken("failed", strings.Repeat("long ", 40)))
 }
 

@@ -25,6 +25,7 @@ func (m *Model) cardLines(f widget.Frame) []string {
 	lines := []string{m.identity(), m.visit(tight || inner < narrow)}
 	if !tight {
 		lines = append(lines, m.installation())
+		lines = append(lines, m.newerForm(inner)...)
 		if m.result.Form.Judges() || len(m.result.Dossier.Participants) > 0 {
 			lines = append(lines, m.participants(inner)...)
 		}
@@ -108,6 +109,20 @@ func (m *Model) installation() string {
 	}
 	form := fmt.Sprintf(m.words.Form, locale.Clean(a.FormID), locale.Clean(a.FormVersion))
 	return m.colon(m.words.Installation, m.join(m.day(a.Installation, locale.LongDate), form))
+}
+
+// newerForm says how the audit moves to a newer version of its checklist, if there is one.
+func (m *Model) newerForm(inner int) []string {
+	if m.newer == "" {
+		return nil
+	}
+	a := &m.result.Dossier.Audit
+	text := fmt.Sprintf(m.words.Newer, locale.Clean(m.newer), fmt.Sprintf("carnet forms migrate %s/%d --dry-run", a.UAI, a.Number))
+	lines := widget.Wrap(text, inner, 2, m.Theme.Marks.More)
+	for i := range lines {
+		lines[i] = m.Theme.Muted.Render(lines[i])
+	}
+	return lines
 }
 
 // participants are the roles by presence: « présent : CPE, DSI · attendu : RUPN ».

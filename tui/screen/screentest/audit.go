@@ -108,7 +108,8 @@ type Notebook struct {
 	Facts    dossier.Dossier
 	Files    []notebook.File // the documents
 	Language locale.Lang
-	Err      error // what every command answers, if not nil
+	Newer    string // version of the checklist in the library, if newer
+	Err      error  // what every command answers, if not nil
 
 	Folder string // of the last export
 }
@@ -133,7 +134,7 @@ func (n *Notebook) Work(context.Context, string) (notebook.Opened, error) {
 	facts.Instances, facts.Participants = slices.Clone(facts.Instances), slices.Clone(facts.Participants)
 	now := time.Date(2027, time.January, 12, 9, 0, 0, 0, time.UTC)
 	r, err := derive.Derive(facts, cmp.Or(n.Form, w.form), derive.World{Now: now, Calendar: w.calendar, Language: string(n.Language)})
-	return notebook.Opened{Result: r}, err
+	return notebook.Opened{Result: r, Newer: n.Newer}, err
 }
 
 // DecideFinding keeps a decision.
