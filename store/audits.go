@@ -75,6 +75,16 @@ func (s *Store) Audit(ctx context.Context, id string) (dossier.Audit, error) {
 	return a, s.wrap(err, "read audit %s", id)
 }
 
+// AuditsOf lists the audits of a school, in no order.
+func (s *Store) AuditsOf(ctx context.Context, uai string) ([]dossier.Audit, error) {
+	var audits []dossier.Audit
+	err := s.readTx(ctx, func(q querier) (err error) {
+		audits, err = auditsOf(ctx, q, uai)
+		return err
+	})
+	return audits, s.wrap(err, "list audits of %s", uai)
+}
+
 // SetAudit changes the record of an audit. What change leaves alone is not written; the
 // audit's identity (ID, UAI, Number, Created) does not change.
 func (s *Store) SetAudit(ctx context.Context, id string, change func(*dossier.Audit)) error {

@@ -20,6 +20,7 @@ type Dossier struct {
 	Participants  []Participant
 	Instances     []forms.Instance // living ones, in order within their parent
 	Answers       map[forms.Register]forms.Answer
+	Previous      map[string]string // values of the audit before, by address: proposals, no facts
 	Notes         map[forms.Register]string
 	Conflicts     []Conflict
 	Findings      map[string]FindingDecision // by subject, "f:<rule>[@instance]"
@@ -150,7 +151,7 @@ type ActionDecision struct {
 func (d *Dossier) StateOf(r forms.Register) expr.State { return d.Answers[r].State() }
 
 // Context are the values of hidden and proposed questions, by the prefill that asks for them:
-// "record:type", "audit:date", "plan:installation".
+// "record:type", "audit:date", "plan:installation", "previous:t_cat".
 func (d *Dossier) Context() map[string]string {
 	e := d.Establishment
 	context := map[string]string{
@@ -158,6 +159,9 @@ func (d *Dossier) Context() map[string]string {
 		"record:commune": e.Commune, "record:departement": e.Departement,
 		"record:collectivite": e.Collectivite, "record:chef": e.Head,
 		"audit:date": d.Audit.Date, "plan:installation": d.Audit.Installation,
+	}
+	for address, value := range d.Previous {
+		context["previous:"+address] = value
 	}
 	if e.Pupils > 0 {
 		context["record:effectif"] = strconv.Itoa(e.Pupils)

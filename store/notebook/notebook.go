@@ -102,6 +102,9 @@ func (n *Notebook) open(ctx context.Context, id string, language locale.Lang) (*
 	if err != nil {
 		return nil, err
 	}
+	if d.Previous, err = n.previous(ctx, d.Audit, f); err != nil {
+		return nil, err
+	}
 	w := n.world(language)
 	if w.Former, err = n.former(ctx, d.Audit); err != nil {
 		return nil, err
