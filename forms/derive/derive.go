@@ -72,7 +72,7 @@ type Avis struct {
 // Derive recomputes everything. It fails only where a date needs a calendar that is not known.
 func Derive(d dossier.Dossier, f *forms.Form, w World) (*Result, error) {
 	env := &world{World: w, form: f, conflicts: len(d.Conflicts)}
-	env.session = fill.New(f, facts(d), fill.Options{Language: w.Language, Env: env, Unmarked: true})
+	env.session = fill.New(f, facts(d), fill.Options{Language: w.Language, Env: env, ForPeople: true})
 	r := &Result{Dossier: d, Form: f, Session: env.session, Former: former(d, f, w), env: env}
 	if err := r.Recompute(); err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func former(d dossier.Dossier, f *forms.Form, w World) []Former {
 		successors := next.Successors(form)
 		d.Instances = renamed(d.Instances, successors, next)
 		env := &world{World: w, form: form, conflicts: len(d.Conflicts)}
-		env.session = fill.New(form, facts(d), fill.Options{Language: w.Language, Env: env, Unmarked: true})
+		env.session = fill.New(form, facts(d), fill.Options{Language: w.Language, Env: env, ForPeople: true})
 		list = append(list, Former{Session: env.session, Successors: successors})
 		next = form
 	}

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"carnet/forms"
 	"carnet/forms/expr"
 )
 
@@ -19,4 +20,18 @@ func (s *Session) called(n expr.Node) string {
 		return label
 	}
 	return s.Def(n).Name
+}
+
+// Section is how a group or an instance is called, or the nearest around it that has a name; what
+// stands outside groups has that of its part.
+func (s *Session) Section(at expr.Node) string {
+	for at = s.at(at); at != s.Root(); at = s.Parent(at) {
+		if s.Def(at).Kind == forms.Repeat {
+			return s.InstanceName(at)
+		}
+		if label := s.Label(at); label != "" {
+			return label
+		}
+	}
+	return s.PartLabel(0)
 }

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -158,7 +159,8 @@ func (s *Session) park(frameIndex int32) {
 }
 
 // InstanceName is how people call an instance: « Lien 1 (Fibre) », from the repeat's label, its
-// place, and the first text that it holds, else its first choice. It tells nothing personal.
+// place, and the first text that it holds, else its first choice, else its first date. It tells
+// nothing personal.
 func (s *Session) InstanceName(n expr.Node) string {
 	n = s.frames[s.nodes[s.at(n)].frame].base
 	if n == s.Root() {
@@ -176,22 +178,24 @@ func (s *Session) InstanceName(n expr.Node) string {
 	return name
 }
 
-// telling is the first text in an instance, or its first choice.
+// telling is the first text in an instance, or its first choice, or its first date.
 func (s *Session) telling(n expr.Node) string {
-	choice := ""
+	choice, date := "", ""
 	for slot, ref := range s.plan.layouts[s.frames[s.nodes[n].frame].layout].refs {
 		d := s.form.Def(ref)
-		if d.Personal || d.Kind != forms.Text && (d.Kind != forms.SelectOne || choice != "") {
+		if d.Personal || !d.Kind.Asked() || d.Kind != forms.Text && choice != "" {
 			continue
 		}
-		text := s.shown(n + expr.Node(slot))
-		if text, _, _ = strings.Cut(text, "\n"); text == "" {
-			continue
-		}
-		if d.Kind == forms.Text {
+		text, _, _ := strings.Cut(s.shown(n+expr.Node(slot)), "\n")
+		switch {
+		case text == "":
+		case d.Kind == forms.Text:
 			return text
+		case d.Kind == forms.SelectOne:
+			choice = text
+		case d.Kind == forms.Date && date == "":
+			date = text
 		}
-		choice = text
 	}
-	return choice
+	return cmp.Or(choice, date)
 }

@@ -23,19 +23,21 @@ type Facts struct {
 type Options struct {
 	Language string   // code of the language of labels and messages: "fr" or "en"
 	Env      expr.Env // nil for a world where nothing is known, for forms that ask nothing
-	Unmarked bool     // texts of the form come without the Markdown that labels may hold
+	// ForPeople says that texts of the form come as people read them, not as XForms has them: numbers
+	// and dates in the language, nothing of the Markdown that labels may hold.
+	ForPeople bool
 }
 
 // Session is one form being filled. It implements [expr.Tree].
 type Session struct {
-	form     *forms.Form
-	plan     *plan
-	graph    *graph
-	lang     locale.Lang
-	language int // index among the form's languages
-	unmarked bool
-	env      expr.Env
-	facts    Facts
+	form      *forms.Form
+	plan      *plan
+	graph     *graph
+	lang      locale.Lang
+	language  int // index among the form's languages
+	forPeople bool
+	env       expr.Env
+	facts     Facts
 
 	nodes   []node
 	answers []forms.Answer // by node
@@ -72,7 +74,7 @@ func New(f *forms.Form, facts Facts, o Options) *Session {
 	p := newPlan(f)
 	s := &Session{
 		form: f, plan: p, graph: newGraph(p), facts: facts, env: o.Env,
-		lang: locale.Lang(o.Language), language: f.LanguageIndex(o.Language), unmarked: o.Unmarked,
+		lang: locale.Lang(o.Language), language: f.LanguageIndex(o.Language), forPeople: o.ForPeople,
 		nodes: make([]node, 1, len(f.Defs)+1), answers: make([]forms.Answer, 1, len(f.Defs)+1),
 		byID: map[string]int32{}, pending: map[string][]forms.Instance{},
 		parked:  map[forms.Register]forms.Answer{},

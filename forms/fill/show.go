@@ -11,7 +11,8 @@ import (
 
 const noBreakSpace = "\u00a0"
 
-// Label is the label of n. References in it give raw values, as XLSForm has it.
+// Label is the label of n. References in it give raw values, as XLSForm has it; those of selects do
+// in any case, as authors ask for their labels.
 func (s *Session) Label(n expr.Node) string { return s.raw(s.Def(n).Label, n) }
 
 // Hint is the hint of n.
@@ -21,13 +22,20 @@ func (s *Session) Hint(n expr.Node) string { return s.raw(s.Def(n).Hint, n) }
 func (s *Session) Guidance(n expr.Node) string { return s.raw(s.Def(n).Guidance, n) }
 
 func (s *Session) raw(w forms.Wording, n expr.Node) string {
-	return s.rendered(w, func(p forms.Piece) string { return p.Program.EvalString(s, s.env, n) })
+	return s.rendered(w, func(p forms.Piece) string {
+		if s.forPeople && p.Ref > 0 && !s.form.Def(p.Ref).Kind.Select() {
+			if at := s.One(p.Ref, n); at != 0 {
+				return s.shown(at)
+			}
+		}
+		return p.Program.EvalString(s, s.env, n)
+	})
 }
 
 // rendered is a wording in the session's language; value gives the text of each program in it.
 func (s *Session) rendered(w forms.Wording, value func(forms.Piece) string) string {
 	text := w.In(s.language).Render(value)
-	if s.unmarked {
+	if s.forPeople {
 		return locale.Unmarked(text)
 	}
 	return text

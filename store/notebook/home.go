@@ -154,7 +154,7 @@ func (n *Notebook) resume(ctx context.Context) (*Resume, error) {
 		if q == at {
 			resume.Number, resume.Address = i+1, r.Session.Address(q)
 			resume.Question = r.Session.Caption(q)
-			resume.Section = r.Session.Label(r.Session.Parent(q))
+			resume.Section = r.Session.Section(r.Session.Parent(q))
 		}
 	}
 	return resume, nil

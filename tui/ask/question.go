@@ -15,6 +15,7 @@ type Question struct {
 	Multiline bool
 	Options   []Option // what a select offers now
 	Search    bool     // letters look for an option, as in any long list
+	Grouped   bool     // numbers have their thousands apart
 	Value     string   // XForms text of the stored answer; blank for none
 	Proposed  string   // XForms text proposed where there is no answer
 }
@@ -26,7 +27,7 @@ func New(look Look, q Question, draft string, width, height int) *Field {
 		look: look, kind: q.field(), stored: q.Value, width: width, height: height,
 	}
 	f.offer(q.options(look.Words.Ask().Acknowledged), q.Search)
-	value := Written(q.Kind, q.Value, look.Words.Lang)
+	value := Written(q.Kind, q.Value, q.Grouped, look.Words.Lang)
 	if f.kind == Choice && value == "" {
 		value = q.Proposed
 	}
@@ -64,12 +65,17 @@ func (q Question) options(acknowledged string) []Option {
 }
 
 // Written is a stored value as a person would type it: « 8,4 », « 11/01/2027 », « 09:30 ». Of
-// selects it is the names.
-func Written(kind forms.Kind, value string, lang locale.Lang) string {
+// selects it is the names. Thousands are apart where grouped: a year is no 2 018.
+func Written(kind forms.Kind, value string, grouped bool, lang locale.Lang) string {
 	switch {
 	case kind.Numeric():
-		if v, err := strconv.ParseFloat(value, 64); err == nil {
-			return locale.FormatNumber(v, locale.Shortest, lang)
+		v, err := strconv.ParseFloat(value, 64)
+		switch text := locale.FormatNumber(v, locale.Shortest, lang); {
+		case err != nil:
+		case grouped:
+			return text
+		default:
+			return locale.Ungrouped(text, lang)
 		}
 	case kind == forms.Date:
 		if day, err := time.Parse(time.DateOnly, value); err == nil {
@@ -77,7 +83,7 @@ func Written(kind forms.Kind, value string, lang locale.Lang) string {
 		}
 	case kind == forms.DateTime:
 		if day, clock, ok := strings.Cut(value, "T"); ok {
-			return Written(forms.Date, day, lang) + " " + Written(forms.Time, clock, lang)
+			return Written(forms.Date, day, grouped, lang) + " " + Written(forms.Time, clock, grouped, lang)
 		}
 	case kind == forms.Time && len(value) > len("09:30"):
 		return value[:len("09:30")]

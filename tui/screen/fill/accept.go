@@ -172,7 +172,8 @@ func (m *Model) propose() tea.Cmd {
 	if m.at.kind != atQuestion || m.field == nil || proposal == "" {
 		return nil
 	}
-	m.field.Put(ask.Written(m.session.Def(m.at.node).Kind, proposal, m.Lang()))
+	d := m.session.Def(m.at.node)
+	m.field.Put(ask.Written(d.Kind, proposal, grouped(d), m.Lang()))
 	m.problem = ""
 	m.typed++
 	return m.tick()

@@ -38,6 +38,9 @@ func (m *Model) partHere() (name string, ok bool) {
 	return form.PartName(part), slices.Contains(form.Parts(), part)
 }
 
+// atLast says whether nothing comes after the present stop.
+func (m *Model) atLast() bool { return m.index(m.at) == len(m.stops)-1 }
+
 // want says what a stop still wants before its part can be closed; blank for nothing.
 func (m *Model) want(at stop) string {
 	switch at.kind {
@@ -83,7 +86,11 @@ func (m *Model) acceptEnd() tea.Cmd {
 		return m.goTo(rows[min(m.row, len(rows)-1)].at)
 	}
 	name, ok := m.partHere()
-	if !ok || m.isClosed(name) {
+	switch {
+	case ok && !m.isClosed(name):
+	case m.atLast():
+		return m.goBack()
+	default:
 		return m.step(1)()
 	}
 	return m.setParts(append(slices.Clone(m.closed), name), m.words.PartClosed)

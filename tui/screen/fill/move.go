@@ -36,7 +36,8 @@ func (m *Model) newField(n expr.Node) *ask.Field {
 	d := s.Def(n)
 	q := ask.Question{
 		Kind: d.Kind, Multiline: several(d), Search: d.Has("autocomplete") || d.Has("search"),
-		Value: s.Answer(n).Value, Proposed: s.Proposal(n),
+		Grouped: grouped(d),
+		Value:   s.Answer(n).Value, Proposed: s.Proposal(n),
 	}
 	for _, c := range s.Choices(n) {
 		q.Options = append(q.Options, ask.Option{Value: c.Name, Label: m.choiceLabel(c, n)})
@@ -47,6 +48,9 @@ func (m *Model) newField(n expr.Node) *ask.Field {
 
 // several says whether the answer may take several lines.
 func several(d *forms.Def) bool { return d.Has("multiline") || d.Parameters["rows"] != "" }
+
+// grouped says whether numbers have their thousands apart.
+func grouped(d *forms.Def) bool { return d.Has("thousands-sep") }
 
 // step goes to the stop that is by places further in the list.
 func (m *Model) step(by int) then {

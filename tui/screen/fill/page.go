@@ -209,7 +209,7 @@ func (m *Model) shown(n expr.Node, value string) string {
 		}
 		return clean(strings.Join(names, ", "))
 	}
-	text := ask.Written(d.Kind, value, m.Lang())
+	text := ask.Written(d.Kind, value, grouped(d), m.Lang())
 	if d.Unit != "" {
 		text += "\u00a0" + d.Unit
 	}
@@ -242,7 +242,7 @@ func (m *Model) understood() string {
 	}
 	text := locale.FormatDate(day, locale.LongDate, m.Lang())
 	if clock != "" {
-		text += ", " + ask.Written(forms.Time, clock, m.Lang())
+		text += ", " + ask.Written(forms.Time, clock, false, m.Lang())
 	}
 	return fmt.Sprintf(m.words.Understood, text)
 }

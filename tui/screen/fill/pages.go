@@ -103,6 +103,8 @@ func (m *Model) endKeys(full []key.Binding, help key.Binding) keys.Map {
 		does = m.words.KeyJump
 	case ok && !closed:
 		does = m.Words.Keys.Close
+	case m.atLast():
+		does = m.Words.Keys.Back
 	}
 	enter := keys.Bind(k.Accept.Help().Key, does, k.Accept.Keys()...)
 	full[0] = enter
