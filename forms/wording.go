@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"slices"
 	"strings"
 
 	"carnet/forms/expr"
@@ -39,6 +40,11 @@ func (w Wording) In(language int) Template {
 // Has says whether the wording is written in the language at index.
 func (w Wording) Has(language int) bool {
 	return language < len(w.byLanguage) && len(w.byLanguage[language]) > 0
+}
+
+// Computed says whether the wording, in its default language, holds the value of an expression.
+func (w Wording) Computed() bool {
+	return slices.ContainsFunc(w.In(w.fallback), func(p Piece) bool { return p.Program != nil })
 }
 
 // Blank says whether the wording is written in no language.

@@ -6,7 +6,7 @@ import (
 
 // Progress counts what was asked and answered.
 type Progress struct {
-	Asked            int // relevant questions
+	Asked            int // relevant questions that a person may answer
 	Answered         int // with a value
 	Required         int // among those asked; an instance that a repeat still needs counts as one
 	RequiredAnswered int // with a value, nv or so
@@ -38,7 +38,10 @@ func (s *Session) count(p *Progress, n expr.Node) {
 	if node.bits&relevant == 0 || !s.form.Def(node.ref).Kind.Asked() {
 		return
 	}
-	p.Asked++
+	shown := s.ReadOnly(n) // what is only shown is neither asked nor answered
+	if !shown {
+		p.Asked++
+	}
 	state := s.stateOf(n, node.value)
 	if node.bits&required != 0 {
 		p.Required++
@@ -51,7 +54,9 @@ func (s *Session) count(p *Progress, n expr.Node) {
 	}
 	switch state {
 	case expr.Answered:
-		p.Answered++
+		if !shown {
+			p.Answered++
+		}
 	case expr.NotVerified:
 		p.NV++
 	case expr.NotRelevant:

@@ -3,7 +3,8 @@
 // neutral sequence of blocks; a writer such as [Markdown] turns it into bytes.
 //
 // Guarantees: pure, and the same to the byte for the same result, options and clock. Every
-// section of the outlines is there; an empty one says so. Every finding prints the answers
+// section of the outlines is there; an empty one says so. The compte rendu of a form that concludes
+// nothing has an outline of its own: its answers. Every finding prints the answers
 // behind it. Nothing is concluded from questions that nobody answered. Names of people stand
 // only among the participants; answers marked personal are never printed. Sentences of findings,
 // actions and questions come from the workbook, thresholds too.

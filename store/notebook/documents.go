@@ -42,8 +42,8 @@ func (e *OutputError) Text(lang locale.Lang) string {
 		"Cannot write to "+path+": choose a folder that you may write to. Nothing was changed in the audit.")
 }
 
-// Documents writes both documents of an audit in Markdown. They are French whatever the
-// interface's language.
+// Documents writes the documents of an audit in Markdown: both, or the compte rendu alone where the
+// checklist concludes nothing. They are French whatever the interface's language.
 func (n *Notebook) Documents(ctx context.Context, id string) ([]File, error) {
 	r, err := n.open(ctx, id, locale.French)
 	if err != nil {
@@ -54,18 +54,27 @@ func (n *Notebook) Documents(ctx context.Context, id string) ([]File, error) {
 
 func (n *Notebook) write(r *derive.Result) ([]File, error) {
 	o := report.Options{Now: n.Clock(), Settings: n.Settings}
-	files := []File{{Name: CompteRenduFile}, {Name: FeuilleDeRouteFile}}
-	for i, d := range []report.Document{report.CompteRendu(r, o), report.FeuilleDeRoute(r, o)} {
-		var b bytes.Buffer
-		if err := report.Markdown(&b, d); err != nil {
-			return nil, fmt.Errorf("write %s: %w", files[i].Name, err)
-		}
-		files[i].Bytes = b.Bytes()
+	text, err := markdown(report.CompteRendu(r, o))
+	if err != nil {
+		return nil, fmt.Errorf("write %s: %w", CompteRenduFile, err)
 	}
-	return files, nil
+	files := []File{{Name: CompteRenduFile, Bytes: text}}
+	if !r.Form.Judges() {
+		return files, nil
+	}
+	if text, err = markdown(report.FeuilleDeRoute(r, o)); err != nil {
+		return nil, fmt.Errorf("write %s: %w", FeuilleDeRouteFile, err)
+	}
+	return append(files, File{Name: FeuilleDeRouteFile, Bytes: text}), nil
 }
 
-// Export writes both documents into a folder, made if it is missing, and gives their paths. Each
+func markdown(d report.Document) ([]byte, error) {
+	var b bytes.Buffer
+	err := report.Markdown(&b, d)
+	return b.Bytes(), err
+}
+
+// Export writes the documents into a folder, made if it is missing, and gives their paths. Each
 // file is replaced whole or not at all.
 func (n *Notebook) Export(ctx context.Context, id, dir string) ([]string, error) {
 	files, err := n.Documents(ctx, id)

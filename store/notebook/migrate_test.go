@@ -1,7 +1,6 @@
 package notebook_test
 
 import (
-	"bytes"
 	"errors"
 	"path/filepath"
 	"slices"
@@ -115,7 +114,10 @@ func state(t *testing.T, n *notebook.Notebook, audit string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return heads + string(bytes.Join([][]byte{files[0].Bytes, files[1].Bytes}, nil))
+	for _, f := range files {
+		heads += string(f.Bytes)
+	}
+	return heads
 }
 
 func TestMigrate(t *testing.T) {

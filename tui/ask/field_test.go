@@ -195,19 +195,21 @@ func TestWritten(t *testing.T) {
 	tests := []struct {
 		kind        forms.Kind
 		value, want string
+		grouped     bool
 	}{
-		{forms.Decimal, "1234.5", "1\u202f234,5"},
-		{forms.Integer, "12", "12"},
-		{forms.Integer, "douze", "douze"},
-		{forms.Date, "2027-01-11", "11/01/2027"},
-		{forms.DateTime, "2027-01-11T09:30:00.000+01:00", "11/01/2027 09:30"},
-		{forms.Time, "09:30:00.000+01:00", "09:30"},
-		{forms.Time, "9h", "9h"},
-		{forms.Text, "2027-01-11", "2027-01-11"},
-		{forms.Date, "", ""},
+		{forms.Decimal, "1234.5", "1\u202f234,5", true},
+		{forms.Integer, "2018", "2018", false},
+		{forms.Integer, "12", "12", false},
+		{forms.Integer, "douze", "douze", false},
+		{forms.Date, "2027-01-11", "11/01/2027", false},
+		{forms.DateTime, "2027-01-11T09:30:00.000+01:00", "11/01/2027 09:30", false},
+		{forms.Time, "09:30:00.000+01:00", "09:30", false},
+		{forms.Time, "9h", "9h", false},
+		{forms.Text, "2027-01-11", "2027-01-11", false},
+		{forms.Date, "", "", false},
 	}
 	for _, test := range tests {
-		if got := Written(test.kind, test.value, locale.French); got != test.want {
+		if got := Written(test.kind, test.value, test.grouped, locale.French); got != test.want {
 			t.Errorf("%v %q is written %q, want %q", test.kind, test.value, got, test.want)
 		}
 	}

@@ -27,8 +27,9 @@ func NewDocuments(w lang.Words) Documents {
 	}
 }
 
-// Map is the help of the screen.
-func (k Documents) Map() Map {
+// Map is the help of the screen; several says whether there is another document.
+func (k Documents) Map(several bool) Map {
+	k.Other.SetEnabled(several)
 	return Map{
 		Short: []key.Binding{k.Export, k.Other, k.Next, k.Back, k.help},
 		Full:  append([]key.Binding{k.Export, k.Other, k.Next, k.Previous, k.Retry}, k.moves()...),

@@ -67,7 +67,7 @@ func (m *Model) Help() help.KeyMap {
 	case m.files == nil:
 		return keys.Unread(m.Words)
 	}
-	return m.keys.Map()
+	return m.keys.Map(len(m.files) > 1)
 }
 
 // Update scrolls, switches, exports.
