@@ -69,10 +69,11 @@ func (m *Model) refuse(problem string) tea.Cmd {
 }
 
 // leave goes elsewhere without answering. What was typed is saved if it holds, and else kept as
-// a draft, as are ticks; a choice is made by Enter only.
+// a draft, as are ticks and what is typed in a closed part; a choice is made by Enter only.
 func (m *Model) leave(next then) tea.Cmd {
 	m.held = nil
-	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() {
+	closed := m.isClosed(m.session.Form().PartName(m.part(m.at.node)))
+	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() || closed {
 		return tea.Batch(m.keepDraft(), next())
 	}
 	if a, problem := m.judge(m.field.Value()); problem == "" {

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -51,7 +52,11 @@ func (r *reader) lines(width int) []string {
 func (r *reader) view(width, height int) string {
 	lines := r.lines(width)
 	r.first = max(0, min(r.first, len(lines)-height))
-	return strings.Join(lines[r.first:min(len(lines), r.first+height)], "\n")
+	shown := slices.Clone(lines[r.first:min(len(lines), r.first+height)])
+	if r.first+height < len(lines) {
+		shown[height-1] = r.m.Theme.Muted.Render(r.m.Theme.Marks.More)
+	}
+	return strings.Join(shown, "\n")
 }
 
 func (r *reader) resize(_, _ int) {}
