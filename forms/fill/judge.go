@@ -159,8 +159,13 @@ var (
 	}
 )
 
+// readable says whether a text is in one of the layouts. Go reads hours of one digit too, which XForms
+// does not have.
 func readable(text string, layouts []string) bool {
 	for _, layout := range layouts {
+		if strings.IndexByte(text, ':') != strings.IndexByte(layout, ':') {
+			continue
+		}
 		if _, err := time.Parse(layout, text); err == nil {
 			return true
 		}
