@@ -121,7 +121,7 @@ func TestNodes(t *testing.T) {
 		"/token":   {Type: "hidden", Relevant: true, ReadOnly: true, Value: "x y", Valid: true},
 		"/pick": {
 			Type: "select_one l", Label: "Pick", Relevant: true,
-			Message: "“a” is no longer offered, given the other answers.", Choices: []string{"b"},
+			Message: "“A” is no longer offered, given the other answers.", Choices: []string{"b"},
 		},
 	} {
 		got := byPath[path]

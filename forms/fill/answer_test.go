@@ -52,7 +52,7 @@ func TestJudge(t *testing.T) {
 		{"when", "2027-01-11T09:30:00.000+02:00", ""},
 		{"when", "2027-01-11", "Une date et une heure sont attendues."},
 		{"one", "niort", ""},
-		{"one", "poitiers", "«\u00a0poitiers\u00a0» n’est plus proposé, au vu des autres réponses."},
+		{"one", "poitiers", "«\u00a0Poitiers\u00a0» n’est plus proposé, au vu des autres réponses."},
 		{"one", "paris", "«\u00a0paris\u00a0» n’est pas dans la liste."},
 		{"many", "niort poitiers", ""},
 		{"many", "niort paris", "«\u00a0paris\u00a0» n’est pas dans la liste."},

@@ -177,8 +177,10 @@ func (s *Session) choiceFault(n expr.Node, d *forms.Def, name string) sentence {
 	switch c, offered := s.choice(n, d, name); {
 	case c == nil:
 		return words.noChoice(name)
-	case !offered:
+	case !offered && s.settling: // nobody reads the sentence
 		return words.notOffered(name)
+	case !offered:
+		return words.notOffered(s.ChoiceText(n, c))
 	}
 	return sentence{}
 }

@@ -174,7 +174,7 @@ func (s *Session) choose(n expr.Node, d *forms.Def, text string) (name string, k
 	case c == nil:
 		return "", NoSuchChoice, words.noChoice(excerpt(text)).in(s.lang)
 	case !offered:
-		return "", NotOffered, words.notOffered(c.Name).in(s.lang)
+		return "", NotOffered, words.notOffered(s.ChoiceText(n, c)).in(s.lang)
 	}
 	return c.Name, 0, ""
 }
