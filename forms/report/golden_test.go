@@ -29,6 +29,7 @@ func TestGolden(t *testing.T) {
 		"compte-rendu-provisoire":     markdownOf(t, CompteRendu(result(t, unfinished()), Options{Now: fixedNow})),
 		"feuille-de-route-provisoire": markdownOf(t, FeuilleDeRoute(result(t, unfinished()), Options{Now: fixedNow})),
 		"compte-rendu-vide":           markdownOf(t, CompteRendu(result(t, dossier.Dossier{}), Options{Now: fixedNow})),
+		"compte-rendu-enquete":        markdownOf(t, CompteRendu(survey(t), Options{Now: fixedNow})),
 		"feuille-de-route-vide":       markdownOf(t, FeuilleDeRoute(result(t, dossier.Dossier{}), Options{Now: fixedNow})),
 	} {
 		text = digests.ReplaceAllString(text, "(SHA-256)")

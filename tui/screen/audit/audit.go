@@ -86,9 +86,11 @@ func (m *Model) Help() help.KeyMap {
 		return m.keys.LackMap()
 	}
 	p := m.part()
-	judges := m.result.Form.Judges()
-	return m.keys.Map(p != nil && p.Closed, judges, judges && len(m.result.FeuVert.Reasons) > 0)
+	return m.keys.Map(p != nil && p.Closed, m.result.Form.Judges(), m.opposed())
 }
+
+// opposed says whether something that the card tells stands against the installation.
+func (m *Model) opposed() bool { return m.result.Form.Judges() && len(m.result.FeuVert.Reasons) > 0 }
 
 // Update takes what was read or saved, and the keys.
 func (m *Model) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {

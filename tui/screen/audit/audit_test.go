@@ -102,6 +102,12 @@ func outdated(t *testing.T) screentest.Case {
 	}}
 }
 
+// survey is the card of an audit whose checklist only asks, after some keys.
+func survey(t *testing.T, name string, keys ...string) screentest.Case {
+	t.Helper()
+	return screentest.Case{Name: name, Keys: keys, Notebook: func(l locale.Lang) work.Notebook { return screentest.Survey(t, l) }}
+}
+
 func broken(name, text string) screentest.Case {
 	return screentest.Case{Name: name, Notebook: func(locale.Lang) work.Notebook {
 		return &screentest.Notebook{Err: errors.New(text)}
@@ -118,6 +124,8 @@ func TestGolden(t *testing.T) {
 		state(t, "record", ongoing, "m", "tab"),
 		state(t, "reasons", ongoing, "v", "down"),
 		outdated(t),
+		survey(t, "survey"),
+		survey(t, "survey-lacking", "x"),
 		broken("failed", "read dossier: disk gone"))
 }
 
@@ -132,6 +140,7 @@ func TestFitsEveryWindow(t *testing.T) {
 		state(t, "record", ongoing, "m", "tab"),
 		state(t, "reasons", ongoing, "v", "end"),
 		outdated(t),
+		survey(t, "survey"),
 		broken("failed", strings.Repeat("long ", 40)))
 }
 

@@ -56,7 +56,7 @@ func (m *Model) colon(label, text string) string {
 
 // muted is a sentence of little weight.
 func (m *Model) muted(text string, inner int) []string {
-	lines := widget.Wrap(text, inner, 2, m.Theme.Marks.More)
+	lines := widget.Wrap(text, inner, 3, m.Theme.Marks.More)
 	for i := range lines {
 		lines[i] = m.Theme.Muted.Render(lines[i])
 	}

@@ -36,7 +36,7 @@ func (m *Model) press(msg tea.KeyMsg) tea.Cmd {
 		m.askClose()
 	case key.Matches(msg, k.Edit):
 		m.edit()
-	case key.Matches(msg, k.Reasons) && m.result.Form.Judges() && len(m.result.FeuVert.Reasons) > 0:
+	case key.Matches(msg, k.Reasons) && m.opposed():
 		m.mode, m.first = against, 0
 	case key.Matches(msg, k.Retry):
 		return m.Load()

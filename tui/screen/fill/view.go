@@ -207,12 +207,12 @@ func (m *Model) questionKeys() keys.Map {
 	accept := m.acceptKey()
 	help := keys.NewGlobal(m.Words).Help
 	full := []key.Binding{accept, k.Pass, k.Previous, k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search}
-	switch {
-	case m.at.kind == atNote:
+	switch m.at.kind {
+	case atNote:
 		return keys.Map{Short: m.readable(accept, k.Pass, k.List, k.Goto, help), Full: append(full, k.ReadAll, k.Findings, k.List)}
-	case m.at.kind == atEnd:
+	case atEnd:
 		return m.endKeys(full, help)
-	case m.at.kind == atOffer:
+	case atOffer:
 		return keys.Map{Short: []key.Binding{m.addKey(), k.Pass, k.List, k.Goto, help}, Full: append(full, k.Findings, k.List)}
 	}
 	short := m.readable(accept, k.Pass, k.List, k.Goto, help, k.Note)

@@ -66,6 +66,20 @@ func someAudits() notebook.Home {
 	}
 }
 
+// mixedAudits are of several checklists, one of which has other parts.
+func mixedAudits() notebook.Home {
+	h := someAudits()
+	for i := range h.Rows {
+		h.Rows[i].Audit.FormID = "icart"
+	}
+	h.Rows[1].Audit.FormID = "enquete"
+	h.Rows[1].Summary.Avis = ""
+	h.Rows[1].Summary.Parts = []notebook.PartSummary{part("/", 3, 12), part("logement", 5, 5)}
+	h.Rows[3].Audit.FormID = "fiche"
+	h.Rows[3].Summary = notebook.Summary{Parts: []notebook.PartSummary{{Name: "/", Answered: 2, Total: 8, Complete: true}}}
+	return h
+}
+
 func state(name string, d *desk, keys ...string) screentest.Case {
 	return screentest.Case{Name: name, Keys: keys, Notebook: func(locale.Lang) work.Notebook { return d }}
 }
@@ -75,6 +89,7 @@ func TestGolden(t *testing.T) {
 	demo.Demo = true
 	screentest.Golden(t, open,
 		state("list", &desk{home: someAudits()}),
+		state("mixed", &desk{home: mixedAudits()}, "t"),
 		state("cursor", &desk{home: demo}, "down", "down", "t"),
 		state("filter", &desk{home: someAudits()}, "/", "p", "o", "i", "t"),
 		state("nomatch", &desk{home: someAudits()}, "/", "z", "z", "enter"),

@@ -48,6 +48,10 @@ func (m *Model) layout() []column {
 	dates, blocking := m.dateColumn(), m.blockingColumn()
 	bars := m.bars()
 	left := inner - markWidth - bars*(barWidth+1) - room(dates) - room(blocking)
+	percent := bars == 1
+	if percent {
+		left -= percentWidth
+	}
 	var last []column
 	for _, c := range slices.Concat(m.stateColumn(), m.avisColumn(), m.checklistColumn()) {
 		if left-c.width-1 >= minSchool {
@@ -60,8 +64,8 @@ func (m *Model) layout() []column {
 		commune = minCommune
 		left -= minCommune + 1
 	}
-	percent := bars == 1 || commune > 0 && left-bars*percentWidth >= goodSchool
-	if percent {
+	if !percent && commune > 0 && left-bars*percentWidth >= goodSchool {
+		percent = true
 		left -= bars * percentWidth
 	}
 	if spare := left - goodSchool; commune > 0 && spare > 0 {

@@ -47,8 +47,14 @@ var states = []screentest.Case{
 	{Name: "loading", Notebook: audit, Loading: true},
 }
 
-func TestGolden(t *testing.T)          { screentest.Golden(t, open, states...) }
-func TestFitsEveryWindow(t *testing.T) { screentest.Fits(t, open, states...) }
+// all are the states, and that of an audit whose checklist only asks.
+func all(t *testing.T) []screentest.Case {
+	survey := func(l locale.Lang) work.Notebook { return screentest.Survey(t, l) }
+	return append(states, screentest.Case{Name: "survey", Notebook: survey})
+}
+
+func TestGolden(t *testing.T)          { screentest.Golden(t, open, all(t)...) }
+func TestFitsEveryWindow(t *testing.T) { screentest.Fits(t, open, all(t)...) }
 
 func start(n *screentest.Notebook) *screentest.Driver {
 	return screentest.Open(open(screentest.Base(n, n.Language)))
