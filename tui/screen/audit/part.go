@@ -86,7 +86,7 @@ func (p *part) survey(s *fill.Session) {
 		invalid := s.Invalid(n)
 		if invalid || unanswered && s.Required(n) {
 			p.lacks = append(p.lacks, lack{
-				label: s.Caption(n), section: section(s, s.Parent(n)), address: s.Address(n), invalid: invalid,
+				label: s.Caption(n), section: s.Section(s.Parent(n)), address: s.Address(n), invalid: invalid,
 			})
 		}
 	}
@@ -107,23 +107,10 @@ func (p *part) instances(s *fill.Session, w *lang.Audit) {
 		for _, around := range s.All(nil, d.Parent, s.Root()) {
 			if there := len(s.Instances(d.Ref, around)); there < least && s.Relevant(around) {
 				label := fmt.Sprintf(w.Instances, cmp.Or(s.Render(d.Label, around), d.Name), least, there)
-				p.lacks = append(p.lacks, lack{label: label, section: section(s, around), address: s.Address(around), group: true})
+				p.lacks = append(p.lacks, lack{label: label, section: s.Section(around), address: s.Address(around), group: true})
 			}
 		}
 	}
-}
-
-// section is the name of a group or instance, or of the nearest around it that has one.
-func section(s *fill.Session, at expr.Node) string {
-	for ; at != s.Root(); at = s.Parent(at) {
-		if s.Def(at).Kind == forms.Repeat {
-			return s.InstanceName(at)
-		}
-		if label := s.Label(at); label != "" {
-			return label
-		}
-	}
-	return ""
 }
 
 // missing says what is missing: « 12 réponses obligatoires et 1 réponse à corriger ».
