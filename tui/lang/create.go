@@ -12,6 +12,7 @@ type Create struct {
 	Pupils, PupilsHint, PupilsWrong string
 	Elsewhere                       string // with the code
 	Known                           string // with the school
+	Checklist                       string
 	Date, DateHint                  string
 	Installation, InstallationHint  string
 	NotMonday                       string
@@ -33,6 +34,7 @@ var frenchCreate = Create{
 	Pupils: "Nombre d’élèves", PupilsHint: "Facultatif.", PupilsWrong: "Écrivez un nombre d’élèves entre 1 et 9\u202f999.",
 	Elsewhere:    "%s\u00a0: hors de l’académie de Poitiers. Entrée pour le garder.",
 	Known:        "Déjà connu\u00a0: %s. Échap pour revenir.",
+	Checklist:    "Questionnaire",
 	Date:         "Date de la visite",
 	DateHint:     "11/01/2027, auj, demain ou +7. Vide si elle n’est pas fixée.",
 	Installation: "Lundi de l’installation", InstallationHint: "Facultatif.",
@@ -55,6 +57,7 @@ var englishCreate = Create{
 	Pupils: "Number of pupils", PupilsHint: "Optional.", PupilsWrong: "Write a number of pupils between 1 and 9,999.",
 	Elsewhere:    "%s: not in the académie of Poitiers. Enter to keep it.",
 	Known:        "Known already: %s. Esc to go back.",
+	Checklist:    "Checklist",
 	Date:         "Date of the visit",
 	DateHint:     "11/01/2027, today, tomorrow or +7. Blank if it is not set.",
 	Installation: "Monday of the installation", InstallationHint: "Optional.",

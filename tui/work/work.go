@@ -21,6 +21,7 @@ import (
 type Notebook interface {
 	Home(ctx context.Context) (notebook.Home, error)
 	Schools(ctx context.Context) ([]dossier.Establishment, error)
+	Library(ctx context.Context) ([]notebook.Checklist, error)
 	AddSchool(ctx context.Context, e dossier.Establishment) (dossier.Establishment, error)
 	NewAudit(ctx context.Context, a notebook.NewAudit) (dossier.Audit, error)
 	Work(ctx context.Context, audit string) (notebook.Opened, error)
@@ -52,6 +53,8 @@ type (
 	HomeMsg struct{ Home notebook.Home }
 	// SchoolsMsg answers Schools.
 	SchoolsMsg struct{ Schools []dossier.Establishment }
+	// OfferMsg answers Offer.
+	OfferMsg struct{ Offer Offer }
 	// SchoolMsg answers AddSchool.
 	SchoolMsg struct{ School dossier.Establishment }
 	// AuditMsg answers NewAudit.
@@ -106,6 +109,24 @@ func (d Desk) Home(to nav.ID, seq int) tea.Cmd {
 // Schools loads the known schools.
 func (d Desk) Schools(to nav.ID, seq int) tea.Cmd {
 	return run(d, to, seq, d.Notebook.Schools, func(s []dossier.Establishment) tea.Msg { return SchoolsMsg{s} })
+}
+
+// Offer is what a new audit is made of: the known schools, and the checklists.
+type Offer struct {
+	Schools    []dossier.Establishment
+	Checklists []notebook.Checklist
+}
+
+// Offer loads what a new audit is made of.
+func (d Desk) Offer(to nav.ID, seq int) tea.Cmd {
+	read := func(ctx context.Context) (o Offer, err error) {
+		if o.Schools, err = d.Notebook.Schools(ctx); err != nil {
+			return o, err
+		}
+		o.Checklists, err = d.Notebook.Library(ctx)
+		return o, err
+	}
+	return run(d, to, seq, read, func(o Offer) tea.Msg { return OfferMsg{o} })
 }
 
 // AddSchool records a school.

@@ -1,6 +1,7 @@
 package create
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 
 // Keys of the audit's answers.
 const (
+	formItem         = "form"
 	dateItem         = "date"
 	installationItem = "installation"
 	leadItem         = "lead"
@@ -35,21 +37,18 @@ type Audit struct {
 	choice  *choice
 	loaded  bool
 	failure string // of reading the schools; blank if it went well
+	forms   []notebook.Checklist
 
 	uai    string      // blank until a school is chosen
 	chosen bool        // chosen here, not given
-	dialog *ask.Dialog // nil until a school is chosen
+	dialog *ask.Dialog // nil until a school is chosen and the checklists are known
 	monday screen.Once
 	saving bool
 }
 
 // NewAudit opens the dialog; a blank UAI asks for the school first.
 func NewAudit(b screen.Base, uai string) *Audit {
-	m := &Audit{Base: b, keys: keys.NewCreate(b.Words), words: b.Words.Create(), choice: newChoice()}
-	if uai != "" {
-		m.ask(uai)
-	}
-	return m
+	return &Audit{Base: b, keys: keys.NewCreate(b.Words), words: b.Words.Create(), choice: newChoice(), uai: uai}
 }
 
 // ask opens the questions about the audit of a school.
@@ -57,15 +56,38 @@ func (m *Audit) ask(uai string) {
 	m.uai, m.monday = uai, screen.Once{}
 	w := &m.words
 	width, height := m.Area()
-	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, []ask.Item{
+	m.dialog = ask.NewDialog(ask.NewLook(m.Theme, m.Words, m.Today), width, height, append(m.checklist(), []ask.Item{
 		{Key: dateItem, Label: w.Date, Hint: w.DateHint, Kind: ask.Day, Value: m.Today.Format(time.DateOnly)},
 		{Key: installationItem, Label: w.Installation, Hint: w.InstallationHint, Kind: ask.Day, Check: m.checkMonday},
 		{Key: leadItem, Label: w.Lead, Hint: w.LeadHint},
-	})
+	}...))
 }
 
-// Init reads the schools.
-func (m *Audit) Init() tea.Cmd { return m.Desk.Schools(m.ID, m.Next()) }
+// checklist asks which checklist the audit follows, where there are several; the one that comes with
+// the program is under the cursor.
+func (m *Audit) checklist() []ask.Item {
+	item := ask.Item{Key: formItem, Label: m.words.Checklist, Kind: ask.Choice, Required: true}
+	for _, c := range m.forms {
+		if !c.Current {
+			continue
+		}
+		label := locale.Clean(cmp.Or(c.Title, c.ID))
+		if c.Version != "" {
+			label += " (" + locale.Clean(c.Version) + ")"
+		}
+		item.Options = append(item.Options, ask.Option{Value: c.ID, Label: label})
+		if c.Embedded {
+			item.Value = c.ID
+		}
+	}
+	if len(item.Options) < 2 {
+		return nil
+	}
+	return []ask.Item{item}
+}
+
+// Init reads the schools and the checklists.
+func (m *Audit) Init() tea.Cmd { return m.Desk.Offer(m.ID, m.Next()) }
 
 // Resize keeps the new size.
 func (m *Audit) Resize(width, height int) nav.Screen {
@@ -110,9 +132,13 @@ func (m *Audit) Update(msg tea.Msg) (nav.Screen, tea.Cmd) {
 
 func (m *Audit) take(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case work.SchoolsMsg:
+	case work.OfferMsg:
 		m.loaded, m.failure = true, ""
-		m.choice.offer(msg.Schools)
+		m.forms = msg.Offer.Checklists
+		m.choice.offer(msg.Offer.Schools)
+		if m.uai != "" {
+			m.ask(m.uai)
+		}
 	case work.AuditMsg:
 		return tea.Batch(nav.Replace(nav.Audit{ID: msg.Audit.ID}), nav.Toast(m.words.AuditSaved))
 	case work.FailedMsg:
@@ -166,7 +192,7 @@ func (m *Audit) fill(msg tea.KeyMsg) tea.Cmd {
 	case submitted:
 		m.saving = true
 		return m.Desk.NewAudit(m.ID, m.Next(), notebook.NewAudit{
-			UAI: m.uai, Date: values[dateItem], Installation: values[installationItem], Lead: values[leadItem],
+			UAI: m.uai, Form: values[formItem], Date: values[dateItem], Installation: values[installationItem], Lead: values[leadItem],
 		})
 	}
 	return nil

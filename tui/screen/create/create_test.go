@@ -26,9 +26,12 @@ func TestMain(m *testing.M) { screentest.Main(m) }
 type desk struct {
 	work.Notebook
 	schools []dossier.Establishment
+	forms   []notebook.Checklist
 	audits  []notebook.NewAudit
 	err     error
 }
+
+func (d *desk) Library(context.Context) ([]notebook.Checklist, error) { return d.forms, d.err }
 
 func (d *desk) Schools(context.Context) ([]dossier.Establishment, error) { return d.schools, d.err }
 
@@ -93,7 +96,8 @@ func TestGolden(t *testing.T) {
 		state("failed", &desk{err: errors.New("read schools: disk gone")}))
 	screentest.Golden(t, newAudit("0860035W"),
 		state("audit", d),
-		state("audit-tuesday", d, "tab", "4/5/27", "enter"))
+		state("audit-tuesday", d, "tab", "4/5/27", "enter"),
+		state("audit-checklist", &desk{schools: someSchools(), forms: someForms()}, "down"))
 }
 
 func TestFitsEveryWindow(t *testing.T) {
@@ -197,6 +201,32 @@ func TestNewAudit(t *testing.T) {
 	want := []notebook.NewAudit{{UAI: "0860035W", Date: "2027-01-11", Installation: "2027-05-03", Lead: "Mme Petit"}}
 	if diff := cmp.Diff(want, n.audits); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
+	}
+}
+
+func someForms() []notebook.Checklist {
+	return []notebook.Checklist{
+		{ID: "icart", Version: "2026.1", Title: "Audit ENT i-Cart", Embedded: true, Current: true},
+		{ID: "menage", Version: "2", Title: "Enquête ménage\x1b[2J", Current: true},
+		{ID: "menage", Version: "1", Title: "Enquête ménage"},
+		{ID: "releve", Current: true},
+	}
+}
+
+// Where there are several checklists the audit's is asked; an older version is none of them.
+func TestChooseTheChecklist(t *testing.T) {
+	for keys, want := range map[string]string{"enter": "icart", "2": "menage", "3": "releve"} {
+		n := &desk{schools: someSchools(), forms: someForms()}
+		d := start(newAudit("0860035W"), n)
+		d.Press(keys, "ctrl+s")
+		if len(n.audits) != 1 || n.audits[0].Form != want {
+			t.Errorf("%s begins %v, want %s", keys, n.audits, want)
+		}
+	}
+	n := &desk{schools: someSchools(), forms: someForms()[:1]}
+	start(newAudit("0860035W"), n).Press("ctrl+s")
+	if len(n.audits) != 1 || n.audits[0].Form != "" {
+		t.Errorf("with one checklist begins %v", n.audits)
 	}
 }
 
