@@ -143,20 +143,22 @@ func (a *app) auditCard(b *strings.Builder, r *derive.Result) {
 	var t table
 	t.add(a.lang.Pick("État", "State"), a.words.States[string(audit.State)])
 	t.add(a.lang.Pick("Visite", "Visit"), a.date(audit.Date))
-	t.add("Installation", a.date(audit.Installation))
+	if r.Form.Judges() {
+		t.add("Installation", a.date(audit.Installation))
+	}
 	t.add(a.lang.Pick("Responsable", "Lead"), or(audit.Lead, a.words.None))
 	t.add(a.lang.Pick("Questionnaire", "Checklist"), r.Form.Title+" "+audit.FormVersion)
 	for _, p := range r.Parts {
 		t.add(p.Label, a.progress(p))
 	}
-	s := notebook.Summarize(r)
-	t.add(a.lang.Pick("Constats", "Findings"), fmt.Sprintf("%s %d, %s %d, %s %d, %s %d", a.words.Bloquant, s.Bloquant,
-		a.words.ALever, s.ALever, a.words.Majeur, s.Majeur, a.words.Mineur, s.Mineur))
-	t.add(a.lang.Pick("Avis", "Verdict"), or(r.Avis.Label, a.words.None))
-	t.add(a.lang.Pick("Feu vert", "Go"), a.yesNo(r.FeuVert.Go))
-	t.write(b)
-	for _, reason := range r.FeuVert.Reasons {
-		fmt.Fprintf(b, "  %s %s\n", "-", locale.Clean(reason))
+	if !r.Form.Judges() {
+		t.write(b)
+	} else {
+		a.conclusions(&t, r)
+		t.write(b)
+		for _, reason := range r.FeuVert.Reasons {
+			fmt.Fprintf(b, "  %s %s\n", "-", locale.Clean(reason))
+		}
 	}
 	a.people(b, r.Dossier.Participants)
 	lost := missingQuestions(r)
@@ -180,6 +182,15 @@ func (a *app) keptAnswers(b *strings.Builder, kept []derive.Kept) {
 		t.add("  "+k.Address, k.Placed(), or(k.Display, a.lang.Pick("(note seule)", "(note alone)")), k.Note, "version "+k.Form.Version)
 	}
 	t.write(b)
+}
+
+// conclusions are what follows from the answers.
+func (a *app) conclusions(t *table, r *derive.Result) {
+	s := notebook.Summarize(r)
+	t.add(a.lang.Pick("Constats", "Findings"), fmt.Sprintf("%s %d, %s %d, %s %d, %s %d", a.words.Bloquant, s.Bloquant,
+		a.words.ALever, s.ALever, a.words.Majeur, s.Majeur, a.words.Mineur, s.Mineur))
+	t.add(a.lang.Pick("Avis", "Verdict"), or(r.Avis.Label, a.words.None))
+	t.add(a.lang.Pick("Feu vert", "Go"), a.yesNo(r.FeuVert.Go))
 }
 
 func (a *app) progress(p derive.Part) string {

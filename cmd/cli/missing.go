@@ -36,15 +36,30 @@ func missingElements(r *derive.Result) []questionJSON {
 	s := r.Session
 	for i := range r.Form.Defs {
 		def := &r.Form.Defs[i]
-		if def.Kind != forms.Repeat || r.Form.Repeat(def.Ref) != 0 || !s.Relevant(s.One(def.Parent, s.Root())) {
+		if def.Kind != forms.Repeat || !(def.Instances.Min > 0) {
 			continue
 		}
-		if n := len(s.Instances(def.Ref, s.Root())); float64(n) < def.Instances.Min {
+		for _, around := range s.All(nil, def.Parent, s.Root()) {
+			n := len(s.Instances(def.Ref, around))
+			if float64(n) >= def.Instances.Min || !s.MayAdd(def.Ref, around) {
+				continue
+			}
 			list = append(list, questionJSON{
-				Question: def.Name + "[" + itoa(n+1) + "]", Label: s.Render(def.Label, s.Root()),
+				Question: elementIn(r, around) + def.Name + "[" + itoa(n+1) + "]", Label: s.Render(def.Label, around),
 				Part: r.Form.PartName(r.Form.Part(def.Ref)),
 			})
 		}
 	}
 	return list
+}
+
+// elementIn begins the address of what is in the element of a list that at is in; blank outside lists.
+func elementIn(r *derive.Result, at expr.Node) string {
+	s := r.Session
+	for ; at != s.Root(); at = s.Parent(at) {
+		if s.Def(at).Kind == forms.Repeat {
+			return s.Address(at) + "/"
+		}
+	}
+	return ""
 }

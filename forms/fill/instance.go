@@ -71,9 +71,13 @@ func (s *Session) MayAdd(repeat expr.Ref, parent expr.Node) bool {
 	if within == 0 || s.gone(within) || !s.Relevant(within) {
 		return false
 	}
+	return s.form.Def(repeat).RepeatCount == nil && !s.isFull(within) && s.takes(repeat, within)
+}
+
+// takes says whether a repeat, which may have no instance yet, is relevant where it stands.
+func (s *Session) takes(repeat expr.Ref, within expr.Node) bool {
 	d := s.form.Def(repeat)
-	return d.RepeatCount == nil && !s.isFull(within) &&
-		(d.Relevant == nil || d.Relevant.EvalBool(s, s.env, within))
+	return d.Relevant == nil || d.Relevant.EvalBool(s, s.env, within)
 }
 
 func (s *Session) pathOf(ref expr.Ref) string {

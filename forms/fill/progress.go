@@ -73,7 +73,7 @@ func (s *Session) countMissing(p *Progress, repeat expr.Ref, n expr.Node) {
 	home := s.plan.places[repeat].home
 	for _, f := range s.spread(nil, s.nodes[n].frame, home) {
 		within := s.standIn(repeat, f)
-		if s.nodes[within].bits&relevant != 0 {
+		if s.nodes[within].bits&relevant != 0 && s.takes(repeat, within) {
 			p.Required += max(0, least-s.roll(within).living)
 		}
 	}

@@ -23,12 +23,19 @@ func (s *Session) Guidance(n expr.Node) string { return s.raw(s.Def(n).Guidance,
 
 func (s *Session) raw(w forms.Wording, n expr.Node) string {
 	return s.rendered(w, func(p forms.Piece) string {
-		if s.forPeople && p.Ref > 0 && !s.form.Def(p.Ref).Kind.Select() {
-			if at := s.One(p.Ref, n); at != 0 {
-				return s.shown(at)
-			}
+		text := p.Program.EvalString(s, s.env, n)
+		if !s.forPeople || p.Ref == 0 {
+			return text
 		}
-		return p.Program.EvalString(s, s.env, n)
+		d := s.form.Def(p.Ref)
+		switch at := s.One(p.Ref, n); {
+		case text == "" && d.Kind.Asked():
+			return "…" // to be answered
+		case at == 0 || d.Kind.Select():
+			return text
+		default:
+			return s.shown(at)
+		}
 	})
 }
 
