@@ -45,7 +45,7 @@ func missingElements(r *derive.Result) []questionJSON {
 				continue
 			}
 			list = append(list, questionJSON{
-				Question: elementIn(r, around) + def.Name + "[" + itoa(n+1) + "]", Label: s.Render(def.Label, around),
+				Question: elementIn(r, around) + def.Name + "[" + itoa(n+1) + "]", Label: s.RepeatLabel(def.Ref, around),
 				Part: r.Form.PartName(r.Form.Part(def.Ref)),
 			})
 		}

@@ -1,6 +1,9 @@
 package fill
 
 import (
+	"cmp"
+	"strings"
+
 	"carnet/forms"
 	"carnet/forms/expr"
 )
@@ -20,6 +23,19 @@ func (s *Session) called(n expr.Node) string {
 		return label
 	}
 	return s.Def(n).Name
+}
+
+// RepeatLabel is how the instances of a repeat are called together, around being where it stands: by
+// its label without what that says of one of them, or by its name where it has none.
+func (s *Session) RepeatLabel(repeat expr.Ref, around expr.Node) string {
+	d := s.form.Def(repeat)
+	label := s.rendered(d.Label, func(p forms.Piece) string {
+		if s.plan.within(p.Ref, repeat) {
+			return ""
+		}
+		return p.Program.EvalString(s, s.env, around)
+	})
+	return cmp.Or(strings.Trim(label, " \u00a0:,;–—-()"), d.Name)
 }
 
 // Section is how a group or an instance is called, or the nearest around it that has a name; what

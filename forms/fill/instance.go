@@ -176,7 +176,7 @@ func (s *Session) InstanceName(n expr.Node) string {
 		name = d.Name
 	}
 	name += noBreakSpace + fmt.Sprint(s.Position(n))
-	if text := s.telling(n); text != "" {
+	if text := s.telling(n); text != "" && !strings.Contains(name, text) {
 		name += " (" + text + ")"
 	}
 	return name

@@ -29,11 +29,7 @@ func (d *draft) repeats(chapter string) []expr.Ref {
 }
 
 func (d *draft) repeatLabel(repeat expr.Ref) string {
-	def := d.r.Form.Def(repeat)
-	if label := d.s.Render(def.Label, d.s.Root()); label != "" {
-		return label
-	}
-	return def.Name
+	return d.s.RepeatLabel(repeat, d.s.Root())
 }
 
 func (d *draft) instances(repeat expr.Ref) []expr.Node { return d.s.All(nil, repeat, d.s.Root()) }

@@ -13,12 +13,13 @@ type Fill struct {
 	MissingOne, MissingMany                         string // required questions
 	Answered, Number                                string // with two numbers
 
-	Understood, ReadOnly, ReadNote, NoOptions         string // Understood with a date
+	Understood, Calculated, ReadOnly                  string
+	ReadNote, NoOptions                               string // Understood with a date
 	NotFilled                                         string // an unaccepted draft is shown; with the key that accepts it
 	Proposed, FromRecord, FromPrevious, FromPlan      string // Proposed with where from and the value
 	Who, Note, Conflict, FileHint, TickHint, RankHint string
 	RangeHint, StepHint                               string // with two numbers, and the step
-	TimeHint, DateTimeHint                            string
+	TimeHint, DateTimeHint, YearHint, MonthHint       string
 	OpenApart, Picture, Sound, Film                   string // a file of the form, with its kind and name
 
 	AddTitle, AddNone, AddCount, AddKeys, AddMissing   string
@@ -52,13 +53,14 @@ var frenchFill = Fill{
 	Check:      "À vérifier\u00a0: %s",
 	MissingOne: "obligatoire manquante", MissingMany: "obligatoires manquantes", Answered: "%d/%d répondues", Number: "question %d/%d",
 
-	Understood: "= %s", ReadOnly: "Valeur calculée.", ReadNote: "Entrée pour continuer.",
+	Understood: "= %s", Calculated: "Valeur calculée.", ReadOnly: "À lire seulement.", ReadNote: "Entrée pour continuer.",
 	NoOptions: "Aucun choix n’est proposé, au vu des autres réponses.", NotFilled: "Saisie non validée\u00a0: %s pour l’accepter.",
 	Proposed: "%s\u00a0: %s", FromRecord: "fiche", FromPrevious: "audit précédent", FromPlan: "planning",
 	Who: "Peut répondre\u00a0: %s", Note: "Commentaire\u00a0: %s", Conflict: "Deux réponses s’opposent\u00a0: %s",
 	FileHint: "Noms des fichiers, séparés par des virgules\u00a0; ils restent où ils sont.", TickHint: "Espace pour cocher, Entrée pour valider.",
 	RankHint: "Cocher dans l’ordre voulu, tous les choix.", RangeHint: "De %s à %s.", StepHint: "De %s à %s, de %[3]s en %[3]s.",
 	TimeHint: "Par exemple 9h30.", DateTimeHint: "La date, une espace, l’heure\u00a0: par exemple 24/11/2026 9h30.",
+	YearHint: "L’année suffit\u00a0: 2026.", MonthHint: "Le mois et l’année suffisent\u00a0: 11/2026.",
 	OpenApart: "%s, à ouvrir à part", Picture: "Image", Sound: "Son", Film: "Film",
 
 	AddTitle: "Ajouter %s\u00a0?", AddNone: "Aucun pour l’instant.", AddCount: "Déjà saisis\u00a0: %s",
@@ -89,13 +91,14 @@ var englishFill = Fill{
 	Check:      "To check: %s",
 	MissingOne: "required answer missing", MissingMany: "required answers missing", Answered: "%d/%d answered", Number: "question %d/%d",
 
-	Understood: "= %s", ReadOnly: "Calculated value.", ReadNote: "Enter to continue.",
+	Understood: "= %s", Calculated: "Calculated value.", ReadOnly: "To be read only.", ReadNote: "Enter to continue.",
 	NoOptions: "Nothing is offered, given the other answers.", NotFilled: "Typed but not accepted: %s to accept it.",
 	Proposed: "%s: %s", FromRecord: "record", FromPrevious: "previous audit", FromPlan: "plan",
 	Who: "Who can answer: %s", Note: "Note: %s", Conflict: "Two answers disagree: %s",
 	FileHint: "File names, separated by commas; the files stay where they are.", TickHint: "Space to tick, Enter to accept.",
 	RankHint: "Tick in the order wanted, every choice.", RangeHint: "From %s to %s.", StepHint: "From %s to %s, in steps of %s.",
 	TimeHint: "For example 9:30.", DateTimeHint: "The date, a space, the time: for example 2026-11-24 9:30.",
+	YearHint: "The year is enough: 2026.", MonthHint: "The month and the year are enough: 11/2026.",
 	OpenApart: "%s, to be opened apart", Picture: "Picture", Sound: "Sound", Film: "Film",
 
 	AddTitle: "Add %s?", AddNone: "None so far.", AddCount: "Entered so far: %s",

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 
@@ -106,7 +105,7 @@ func (p *part) instances(s *fill.Session, w *lang.Audit) {
 		least := int(math.Min(d.Instances.Min, math.MaxInt16))
 		for _, around := range s.All(nil, d.Parent, s.Root()) {
 			if there := len(s.Instances(d.Ref, around)); there < least && s.MayAdd(d.Ref, around) {
-				label := fmt.Sprintf(w.Instances, cmp.Or(s.Render(d.Label, around), d.Name), least, there)
+				label := fmt.Sprintf(w.Instances, s.RepeatLabel(d.Ref, around), least, there)
 				p.lacks = append(p.lacks, lack{label: label, section: s.Section(around), address: s.Address(around), group: true})
 			}
 		}

@@ -48,7 +48,7 @@ func (m *Model) acceptStored() tea.Cmd {
 
 // judge reads what was typed; the problem is blank if it holds.
 func (m *Model) judge(text string) (forms.Answer, string) {
-	a, err := m.session.Parse(m.at.node, text)
+	a, err := m.parse(text)
 	if err != nil {
 		var wrong *fill.ValueError
 		if errors.As(err, &wrong) {
@@ -60,6 +60,20 @@ func (m *Model) judge(text string) (forms.Answer, string) {
 		return a, j.Message
 	}
 	return a, ""
+}
+
+// parse reads what was typed. Where the form asks for a year or a month only, it is its first day.
+func (m *Model) parse(text string) (forms.Answer, error) {
+	d := m.session.Def(m.at.node)
+	month, year, found := strings.Cut(strings.TrimSpace(text), "/")
+	switch {
+	case d.Kind != forms.Date:
+	case d.Has("year") && !found && len(month) == len("2026"):
+		text = month + "-01-01"
+	case d.Has("month-year") && found && len(year) == len("2026"):
+		text = fmt.Sprintf("%s-%02s-01", year, month)
+	}
+	return m.session.Parse(m.at.node, text)
 }
 
 // refuse stays at the question and says why.

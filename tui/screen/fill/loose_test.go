@@ -44,6 +44,7 @@ var looseScenes = map[string]struct {
 	"loose-search": {"ville", func(h *tester) { h.press("m", "o") }},
 	"loose-range":  {"froid", func(h *tester) { h.press("20", "enter") }},
 	"loose-moment": {"passage", func(h *tester) { h.press("24/11/2026 9h30") }},
+	"loose-year":   {"construit", func(h *tester) { h.press("1987") }},
 	"loose-inner":  {"poste[1]", func(h *tester) { h.press("enter", "A1", "enter", "enter", "23/11/2026", "enter", "esc") }},
 	"loose-shown":  {"total", func(*tester) {}},
 	"loose-end":    {"total", func(h *tester) { h.press("enter") }},
@@ -121,6 +122,13 @@ func TestClosedPartIsLeft(t *testing.T) {
 	if h.desk.saves != 0 || h.desk.drafts[forms.Register{Key: "sans_mots"}] != "y" {
 		t.Errorf("%d saves, drafts %q", h.desk.saves, h.desk.drafts)
 	}
+}
+
+// Where a form asks for a year or a month, its first day is stored.
+func TestYearAndMonth(t *testing.T) {
+	h := open(t, newLoose(t, locale.French), "construit", 80, 24)
+	h.press("1987", "enter", "3/2019", "enter", "tab")
+	h.wantAnswers(map[string]string{"construit": "1987-01-01", "refait": "2019-03-01"})
 }
 
 // Letters of a long list are text that looks for a choice, whatever they mean elsewhere.

@@ -134,6 +134,8 @@ func (m *Model) hint(n expr.Node) string {
 		manner = m.words.RankHint
 	case forms.File:
 		manner = m.words.FileHint
+	case forms.Date:
+		manner = m.dateHint(d)
 	case forms.Time:
 		manner = m.words.TimeHint
 	case forms.DateTime:
@@ -142,6 +144,17 @@ func (m *Model) hint(n expr.Node) string {
 		manner = m.rangeHint(d.Range)
 	}
 	return strings.TrimSpace(locale.CleanLines(m.session.Hint(n)) + " " + manner)
+}
+
+// dateHint says where less than a day is asked for.
+func (m *Model) dateHint(d *forms.Def) string {
+	switch {
+	case d.Has("year"):
+		return m.words.YearHint
+	case d.Has("month-year"):
+		return m.words.MonthHint
+	}
+	return ""
 }
 
 func (m *Model) rangeHint(b forms.Bounds) string {
@@ -231,7 +244,7 @@ func (m *Model) understood() string {
 	if kind != forms.Date && kind != forms.DateTime || m.field.Value() == "" {
 		return ""
 	}
-	a, err := m.session.Parse(m.at.node, m.field.Value())
+	a, err := m.parse(m.field.Value())
 	if err != nil {
 		return ""
 	}

@@ -13,11 +13,7 @@ import (
 
 // repeatLabel is how the instances of an offered repeat are called.
 func (m *Model) repeatLabel(at stop) string {
-	d := m.session.Form().Def(at.repeat)
-	if label := m.session.Render(d.Label, at.node); label != "" {
-		return clean(label)
-	}
-	return d.Name
+	return clean(m.session.RepeatLabel(at.repeat, at.node))
 }
 
 // offerPage asks whether to add an instance.

@@ -10,6 +10,7 @@ import (
 
 	"carnet/forms"
 	"carnet/forms/expr"
+	"carnet/forms/locale"
 	"carnet/tui/ask"
 	"carnet/tui/keys"
 	"carnet/tui/widget"
@@ -163,7 +164,7 @@ func (m *Model) fieldLines() []string {
 	case m.at.kind == atNote:
 		return []string{t.Muted.Render(m.words.ReadNote)}
 	case m.field == nil:
-		return []string{clean(m.session.Display(n)), t.Muted.Render(m.words.ReadOnly)}
+		return m.shownOnly(n)
 	case m.field.Empty():
 		return []string{t.Muted.Render(m.words.NoOptions)}
 	}
@@ -177,6 +178,18 @@ func (m *Model) fieldLines() []string {
 		}
 	}
 	return lines
+}
+
+// shownOnly draws a value that nobody may change.
+func (m *Model) shownOnly(n expr.Node) []string {
+	width, height := m.area()
+	text := locale.CleanLines(m.session.Display(n))
+	lines := widget.Wrap(text, width, max(1, height-1), m.Theme.Marks.More)
+	why := m.words.ReadOnly
+	if m.session.Def(n).Calculation != nil {
+		why = m.words.Calculated
+	}
+	return append(lines, m.Theme.Muted.Render(why))
 }
 
 // message is why what is typed was not accepted, or that it was not yet.
