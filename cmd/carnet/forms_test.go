@@ -159,10 +159,10 @@ func TestHouseholdByKeys(t *testing.T) {
 		{"Remarques de l’enquêteur", "Rien\x13"},
 		{"Fin de la partie « Questions générales »", "\r"},
 		{"Cette partie est close", "\r"},
-		{"parties terminées", ""},
+		{"Lycée des Essais · Bourg, 2", ""},
 	})
 	wantDone(t, db, []string{"/", "logement"},
-		"### 2.1 Questions générales", "### 2.2 Logement", "| Matériau principal des murs — Précisez. | Torchis |",
+		"| Fiche | Bourg, 2 |", "### 2.1 Questions générales", "### 2.2 Logement", "| Matériau principal des murs — Précisez. | Torchis |",
 		"**Membre du ménage 1 (Léa), Consultation 1 (Hôpital)**", "| Pour quels motifs ? | Fièvre, Blessure |",
 		"Le ménage compte 2 personne(s), dont 1 de moins de 15 ans. Il a dépensé 12,5 € pour sa santé en trois mois.",
 		"**Parcelle 1 (Les Prés), Récolte 1**", "| Année | 2024 |", "Rendement de Les Prés : 40 q/ha.",

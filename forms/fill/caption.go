@@ -38,6 +38,14 @@ func (s *Session) RepeatLabel(repeat expr.Ref, around expr.Node) string {
 	return cmp.Or(strings.Trim(label, " \u00a0:,;–—-()"), d.Name)
 }
 
+// Name is what the form's instance_name calls the form as it is filled; blank where it has none.
+func (s *Session) Name() string {
+	if s.form.InstanceName == nil {
+		return ""
+	}
+	return strings.TrimSpace(s.form.InstanceName.EvalString(s, s.env, s.Root()))
+}
+
 // Section is how a group or an instance is called, or the nearest around it that has a name; what
 // stands outside groups has that of its part.
 func (s *Session) Section(at expr.Node) string {

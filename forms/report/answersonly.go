@@ -47,7 +47,7 @@ func (d *draft) plainIdentification() {
 	if d.Final {
 		state = "définitif"
 	}
-	d.add(Table{Header: []string{"Rubrique", "Valeur"}, Rows: [][]string{
+	rows := [][]string{
 		{"Établissement", orNone(school.Name)},
 		{"Code UAI", orNone(audit.UAI)},
 		{"Questionnaire", cmp.Or(d.r.Form.Title, d.r.Form.ID)},
@@ -56,7 +56,11 @@ func (d *draft) plainIdentification() {
 		{"Version", strconv.Itoa(max(1, audit.Version))},
 		{"État", state},
 		{"Confidentialité", d.Confidentiality},
-	}})
+	}
+	if name := d.s.Name(); name != "" {
+		rows = slices.Insert(rows, 3, []string{"Fiche", name})
+	}
+	d.add(Table{Header: []string{"Rubrique", "Valeur"}, Rows: rows})
 }
 
 // answersIn prints a part in the order of the form: a table for the questions that follow each

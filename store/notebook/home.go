@@ -30,6 +30,7 @@ type Row struct {
 
 // Summary is what a list shows of an audit: a cache of derived things.
 type Summary struct {
+	Name      string        `json:"name,omitempty"` // what tells the audit from others of the school, see fill.Session.Name
 	Parts     []PartSummary `json:"parts"`
 	Bloquant  int           `json:"bloquant"`
 	ALever    int           `json:"a_lever"`
@@ -120,7 +121,7 @@ func (n *Notebook) summarize(ctx context.Context, row *store.AuditRow) (Summary,
 func Summarize(r *derive.Result) Summary {
 	counts := findings.Count(r.Findings, "")
 	s := Summary{
-		Bloquant: counts[forms.Bloquant], ALever: counts[forms.ALever], Majeur: counts[forms.Majeur],
+		Name: r.Session.Name(), Bloquant: counts[forms.Bloquant], ALever: counts[forms.ALever], Majeur: counts[forms.Majeur],
 		Mineur: counts[forms.Mineur], Avis: r.Avis.Name, Conflicts: len(r.Dossier.Conflicts),
 	}
 	for _, p := range r.Parts {

@@ -23,6 +23,9 @@ func (m *Model) frame() widget.Frame {
 	}
 	d := &m.result.Dossier
 	crumbs := []string{m.Words.Common.Program, locale.Clean(d.Establishment.Name)}
+	if name := m.result.Session.Name(); name != "" {
+		crumbs = append(crumbs, locale.Clean(name))
+	}
 	if m.dialog != nil {
 		crumbs = append(crumbs, m.words.Editing)
 	}

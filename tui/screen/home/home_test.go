@@ -73,7 +73,7 @@ func mixedAudits() notebook.Home {
 		h.Rows[i].Audit.FormID = "icart"
 	}
 	h.Rows[1].Audit.FormID = "enquete"
-	h.Rows[1].Summary.Avis = ""
+	h.Rows[1].Summary.Avis, h.Rows[1].Summary.Name = "", "Ménage\x1b[2J 12"
 	h.Rows[1].Summary.Parts = []notebook.PartSummary{part("/", 3, 12), part("logement", 5, 5)}
 	h.Rows[3].Audit.FormID = "fiche"
 	h.Rows[3].Summary = notebook.Summary{Parts: []notebook.PartSummary{{Name: "/", Answered: 2, Total: 8, Complete: true}}}

@@ -54,7 +54,7 @@ func (m *Model) searched(row int) string {
 		m.search = make([]string, len(m.home.Rows))
 		for i := range m.home.Rows {
 			s := &m.home.Rows[i].School
-			m.search[i] = locale.Fold(s.Name + " " + s.Commune + " " + s.UAI)
+			m.search[i] = locale.Fold(s.Name + " " + s.Commune + " " + s.UAI + " " + m.home.Rows[i].Summary.Name)
 		}
 	}
 	return m.search[row]

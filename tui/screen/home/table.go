@@ -114,7 +114,11 @@ func room(columns []column) int {
 
 func (m *Model) schoolColumn(width int) column {
 	return column{m.words.School, width, bySchool, func(r *notebook.Row) string {
-		return m.pad(locale.Clean(r.School.Name), width)
+		name := locale.Clean(r.School.Name)
+		if r.Summary.Name != "" {
+			name += m.Theme.Marks.Between() + locale.Clean(r.Summary.Name)
+		}
+		return m.pad(name, width)
 	}}
 }
 
