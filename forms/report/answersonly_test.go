@@ -31,7 +31,7 @@ func survey(t *testing.T) *derive.Result {
 			{ID: firstLink, Repeat: "salle", Pos: 1}, {ID: secondLink, Repeat: "poste", Parent: firstLink, Pos: 1},
 		},
 		Answers: map[forms.Register]forms.Answer{
-			at("classe", ""): {Value: "6e | A"}, at("professeur", ""): {Value: "Mme Durand"}, at("presents", ""): {Value: "24"},
+			at("professeur", ""): {Value: "Mme Durand"}, at("presents", ""): {Value: "24"},
 			at("cantine", ""): {Value: "other"}, at("cantine_other", ""): {Value: "Un jour sur deux"},
 			at("numero", firstLink): {Value: "B204"}, at("photo", secondLink): {Value: "poste.jpg"},
 			at("achat", secondLink): {NV: "facture perdue"}, at("remarque", ""): {Value: "Rien"},

@@ -161,7 +161,10 @@ func (d *draft) provisional() {
 		if n := p.Progress.Invalid; n > 0 {
 			left = append(left, count(n, "réponse à corriger", "réponses à corriger"))
 		}
-		d.say("La partie %s est incomplète (%s)%sses constats sont provisoires.",
-			locale.Quote(p.Label, lang), strings.Join(left, ", "), colon)
+		follows := "."
+		if d.r.Form.Judges() {
+			follows = colon + "ses constats sont provisoires."
+		}
+		d.say("La partie %s est incomplète (%s)%s", locale.Quote(p.Label, lang), strings.Join(left, ", "), follows)
 	}
 }
