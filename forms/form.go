@@ -94,6 +94,12 @@ func (f *Form) Index() {
 // Def is the definition at ref.
 func (f *Form) Def(ref expr.Ref) *Def { return &f.Defs[ref] }
 
+// IsRoot says whether a path may call the whole form so: by settings.name, which is data where it
+// is blank, or by the form's identifier.
+func (f *Form) IsRoot(name string) bool {
+	return name == "data" || name == f.Defs[0].Name || name == f.ID
+}
+
 // Named lists the definitions called name, in document order.
 func (f *Form) Named(name string) []expr.Ref { return f.names[name] }
 

@@ -118,10 +118,7 @@ func (s scope) Name(ref expr.Ref) string {
 	return s.form.Defs[ref].Name
 }
 
-// IsForm takes settings.name, which is data where it is blank, and the form's identifier.
-func (s scope) IsForm(name string) bool {
-	return name == "data" || name == s.form.Defs[0].Name || name == s.form.ID
-}
+func (s scope) IsForm(name string) bool { return s.form.IsRoot(name) }
 
 func (s scope) Repeats(ref expr.Ref) bool { return ref > 0 && s.form.Defs[ref].Kind == Repeat }
 

@@ -23,9 +23,18 @@ func (r *Run) run(c *script, s *step) error {
 	return r.expect(c, s)
 }
 
+// below is a path without the form's own name, which XForms puts first: "/data/salle/nom".
+func (r *Run) below(path string) string {
+	root, rest, found := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if form := r.result.Form; !found || !form.IsRoot(root) || len(form.Named(root)) > 0 {
+		return path
+	}
+	return rest
+}
+
 // find is the node at a path, of any kind.
 func (r *Run) find(path string) (expr.Node, error) {
-	node, err := answers.Question(r.result.Session, path)
+	node, err := answers.Question(r.result.Session, r.below(path))
 	if e, ok := errors.AsType[*fill.AddressError](err); ok && e.Kind == fill.NotAQuestion {
 		return e.Node, nil
 	}
@@ -35,7 +44,7 @@ func (r *Run) find(path string) (expr.Node, error) {
 // question is the one at a path. The next instance of a repeat is added.
 func (r *Run) question(path string) (expr.Node, error) {
 	for {
-		node, err := answers.Question(r.result.Session, path)
+		node, err := answers.Question(r.result.Session, r.below(path))
 		e, ok := errors.AsType[*fill.AddressError](err)
 		if !ok || !e.Next {
 			return node, err
@@ -92,7 +101,7 @@ func (r *Run) set(c *script, s *step) error {
 
 func (r *Run) add(c *script, s *step) error {
 	session := r.result.Session
-	path := strings.TrimRight(s.path, "/")
+	path := strings.TrimRight(r.below(s.path), "/")
 	around, name := session.Root(), path[strings.LastIndexByte(path, '/')+1:]
 	if above := strings.TrimSuffix(path[:len(path)-len(name)], "/"); above != "" {
 		var err error

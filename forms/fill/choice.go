@@ -30,6 +30,20 @@ func (r *row) Children(dst []expr.Node, ref expr.Ref, parent expr.Node) []expr.N
 	return r.Session.Children(dst, ref, parent)
 }
 
+// Position of the question is that of the choice in its list: a choice_filter is a predicate on
+// the choices, and position() is asked about each of them.
+func (r *row) Position(n expr.Node) int {
+	if n != r.question {
+		return r.Session.Position(n)
+	}
+	choices := r.Def(n).List.Choices
+	place := 0
+	for place < len(choices) && &choices[place] != r.choice {
+		place++
+	}
+	return place + 1
+}
+
 // Parent is the question for a cell.
 func (r *row) Parent(n expr.Node) expr.Node {
 	if n < 0 {

@@ -13,7 +13,8 @@ var partNamed = regexp.MustCompile(`part-complete\('([^']*)'\)`)
 
 // checkCycles refuses values that depend on themselves. The value of a question depends on what
 // its calculation and its relevance read and on the relevance of the sections around it; one
-// more node stands for the findings, which depend on what the rules read.
+// more node stands for the findings, which depend on what the rules read. A repeat_count may
+// come back to its own repeat: that asks for one more instance as long as the last one says so.
 func (r *reader) checkCycles() {
 	defs := len(r.form.Defs)
 	g := graph{edges: make([][]int, defs+1)}
@@ -48,7 +49,7 @@ func (r *reader) dependent(c *compiled) (node int, ok bool) {
 	case c.field == "calculation":
 		return int(c.self), len(r.form.Def(c.self).Trigger) == 0 // a trigger computes once, when it fires
 	}
-	return int(c.self), c.field == "relevant" || c.field == "repeat_count"
+	return int(c.self), c.field == "relevant"
 }
 
 // dependencies are the nodes that the expression reads. A question that reads itself is told
