@@ -128,13 +128,3 @@ func (f *Form) Action(name string) (*Action, bool) {
 	}
 	return nil, false
 }
-
-// LanguageIndex is the index of the language whose code or name is lang, else the default's.
-func (f *Form) LanguageIndex(lang string) int {
-	for i, l := range f.Languages {
-		if l.Code == lang || l.Name == lang {
-			return i
-		}
-	}
-	return f.Default
-}
