@@ -7,13 +7,8 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
-	"regexp"
-	"regexp/syntax"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 )
 
@@ -24,77 +19,25 @@ var patternFunctions = map[string]function{
 	"base64-decode": plain(1, 1, base64Decode),
 }
 
-const (
-	maxPattern  = 4 << 10 // bytes of a regular expression
-	maxPatterns = 128     // kept compiled, of those that are calculated
-)
-
-// compilePattern compiles a pattern that must match the whole text, as in ODK. The syntax is
-// RE2: no back-references, and linear time.
-func compilePattern(pattern string) (*regexp.Regexp, *Fault) {
-	if len(pattern) > maxPattern {
-		return nil, &Fault{PatternTooLong, []string{strconv.Itoa(maxPattern)}}
-	}
-	if _, err := regexp.Compile(pattern); err != nil {
-		return nil, &Fault{BadPattern, []string{wrongPart(err, pattern)}}
-	}
-	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
-	if err != nil {
-		return nil, &Fault{BadPattern, []string{pattern}}
-	}
-	return re, nil
-}
-
-// wrongPart is the part of a pattern that an error is about.
-func wrongPart(err error, pattern string) string {
-	var wrong *syntax.Error
-	if errors.As(err, &wrong) && wrong.Expr != "" {
-		return wrong.Expr
-	}
-	return pattern
-}
-
-// patterns are compiled patterns that expressions calculated.
-var patterns = struct {
-	sync.Mutex
-	compiled map[string]*regexp.Regexp
-}{compiled: map[string]*regexp.Regexp{}}
-
-func cachedPattern(pattern string) (*regexp.Regexp, *Fault) {
-	patterns.Lock()
-	defer patterns.Unlock()
-	if re, ok := patterns.compiled[pattern]; ok {
-		return re, nil
-	}
-	re, fault := compilePattern(pattern)
-	if fault != nil {
-		return nil, fault
-	}
-	if len(patterns.compiled) == maxPatterns {
-		clear(patterns.compiled)
-	}
-	patterns.compiled[pattern] = re
-	return re, nil
-}
-
 func regex(_ *compiler, t *callTerm, args []code) (code, error) {
-	text, pattern := args[0].text, args[1]
-	find := func(fr *frame) (*regexp.Regexp, *Fault) { return cachedPattern(pattern.text(fr)) }
-	if pattern.literal != nil {
-		re, fault := compilePattern(pattern.text(nil))
+	text, source := args[0].text, args[1]
+	find := func(fr *frame) (*pattern, *Fault) { return cachedPattern(source.text(fr)) }
+	if source.literal != nil {
+		p, fault := compilePattern(source.text(nil))
 		if fault != nil {
 			return code{}, t.mistyped(1, fault.Code, fault.Args...)
 		}
-		find = func(*frame) (*regexp.Regexp, *Fault) { return re, nil }
+		find = func(*frame) (*pattern, *Fault) { return p, nil }
 	}
 	return truthCode(func(fr *frame) bool {
-		re, fault := find(fr)
+		p, fault := find(fr)
 		if fault != nil {
 			fr.fail(t.name, fault.String(), nil)
 			return false
 		}
 		s := text(fr)
-		return fr.spendText(t.name, len(s)) && fr.spend(len(s)/8) && re.MatchString(s)
+		work := len(s) / 8 * (1 + len(p.ahead))
+		return fr.spendText(t.name, len(s)) && fr.spend(work) && p.matches(s)
 	}), nil
 }
 

@@ -49,7 +49,7 @@ var wrongExpressions = map[expr.Code]struct{ text, french, english string }{
 	expr.NoTable:          {"pulldata('ram', 'max', 'os', 1)", "pas de table «\u00a0ram\u00a0» avec une colonne «\u00a0max\u00a0»", "no table ram with a column max"},
 	expr.NoInstance:       {"instance('ouinom')/root", "ni liste de choix ni table «\u00a0ouinom\u00a0»", "no choice list or table ouinom"},
 	expr.PatternTooLong:   {"regex(., '" + strings.Repeat("a", 5000) + "')", "le motif dépasse 4096 octets", "longer than 4096 bytes"},
-	expr.BadPattern:       {"regex(., '(?=a)b')", "à «\u00a0(?=\u00a0»", "at (?="},
+	expr.BadPattern:       {"regex(., 'a(?=b)c')", "à «\u00a0(?=\u00a0»", "at (?="},
 	expr.FormatUnfinished: {"format-date(., '%')", "le format finit par", "the format ends with"},
 	expr.UnknownFormat:    {"format-date(., '%B')", "le format n’a pas «\u00a0%B\u00a0»", "the format has no %B"},
 	expr.UnknownAlgorithm: {"digest(., 'MD6')", "«\u00a0MD6\u00a0» n’est ni MD5", "MD6 is none of MD5"},
