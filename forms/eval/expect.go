@@ -87,10 +87,11 @@ func (r *Run) expect(c *script, s *step) error {
 	return nil
 }
 
-// meets compares texts; where a number is wanted of a value, numbers.
+// meets compares texts, whatever the blanks around them, which no reader of JSON of ours keeps;
+// where a number is wanted of a value, numbers.
 func meets(want *jsontree.Value, got, member string) bool {
 	text := wanted(want)
-	if text == got {
+	if text == strings.TrimSpace(got) {
 		return true
 	}
 	if member != "value" || want.Kind != jsontree.Text {

@@ -44,6 +44,11 @@ var logicCases = []struct{ name, form, steps string }{
 		{"expect": "/data/r[1]/t", "value": "x"}, {"expect": "/data/r[3]", "exists": false}, {"expect": "/data/r[2]", "exists": true}]`,
 	},
 	{
+		"a value with blanks around it",
+		"| survey |\n| | type | name | label | calculation |\n| | calculate | c | | substr('a b ', 1) |\n",
+		`[{"expect": "c", "value": " b "}]`,
+	},
+	{
 		"a question that has the form's name",
 		"| survey |\n| | type | name | label |\n| | begin_group | data | D |\n| | text | t | T |\n| | end_group | | |\n",
 		`[{"set": "/data/t", "value": "x"}, {"expect": "t", "value": "x"}]`,
