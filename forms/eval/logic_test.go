@@ -44,6 +44,15 @@ var logicCases = []struct{ name, form, steps string }{
 		{"expect": "/data/r[1]/t", "value": "x"}, {"expect": "/data/r[3]", "exists": false}, {"expect": "/data/r[2]", "exists": true}]`,
 	},
 	{
+		"a trigger in a repeat for a question around it",
+		"| survey |\n| | type | name | label | calculation | trigger |\n" +
+			"| | integer | total | T | coalesce(${total}, 0) + 1 | ${x} |\n" +
+			"| | begin_repeat | r | R | | |\n| | integer | x | X | | |\n| | integer | y | Y | ${x} * 2 | ${x} |\n| | end_repeat | | | | |\n",
+		`[{"expect": "total", "value": ""}, {"set": "/r[1]/x", "value": 3}, {"set": "/r[2]/x", "value": 5},
+		{"expect": "total", "value": 2}, {"expect": "/r[1]/y", "value": 6}, {"set": "/r[1]/y", "value": 1},
+		{"set": "/r[2]/x", "value": 6}, {"expect": "total", "value": 3}, {"expect": "/r[1]/y", "value": 1}]`,
+	},
+	{
 		"a value with blanks around it",
 		"| survey |\n| | type | name | label | calculation |\n| | calculate | c | | substr('a b ', 1) |\n",
 		`[{"expect": "c", "value": " b "}]`,

@@ -119,8 +119,11 @@ func (q *question) triggers() {
 			q.fail(at, "bad_trigger", part)
 			continue
 		}
-		if program := q.compile(part, at, "trigger", q.scope); program != nil {
-			q.d.Trigger = append(q.d.Trigger, program.Refs()...)
+		if q.compile(part, at, "trigger", q.scope) == nil {
+			continue
+		}
+		if ref, err := q.scope.Ref(name); err == nil { // without the repeats that lead to it
+			q.d.Trigger = append(q.d.Trigger, ref)
 		}
 	}
 }
