@@ -31,6 +31,12 @@ var logicCases = []struct{ name, form, steps string }{
 		{"expect": "n", "label": "Of Kiwi, ki.", "message": "Pear"}, {"expect": "said", "label": "an instance( of 'f') and instance('f')"}]`,
 	},
 	{
+		"a choice that speaks of a list",
+		"| survey |\n| | type | name | label |\n| | select_one f | a | A |\n| | note | n | instance('f')/root/item[name = ${a}]/label |\n" +
+			"| choices |\n| | list_name | name | label |\n| | f | x | ${a} is instance('f')/root/item[1]/label |\n",
+		`[{"set": "a", "value": "x"}, {"expect": "n", "label": "x is instance('f')/root/item[1]/label"}]`,
+	},
+	{
 		"a filter that asks the place of a choice",
 		"| survey |\n| | type | name | label | choice_filter |\n| | select_one f | a | A | position() > 1 |\n" +
 			"| | begin_repeat | r | R | |\n| | select_one f | b | B | position() <= position(current()/..) |\n| | end_repeat | | | |\n" + fruits,

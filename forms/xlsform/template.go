@@ -8,14 +8,19 @@ import (
 	"carnet/forms/expr"
 )
 
-// template cuts a text at its ${references} and where it looks a list or a table up.
+// template cuts a text at its ${references} and where it looks a list or a table up. The texts of
+// choices look nothing up: a list that is read for the labels of its own would have no end.
 func (r *reader) template(text string, at place, field string, scope expr.Scope) forms.Template {
-	if !strings.Contains(text, "${") && instancePath(text) < 0 || !r.wellReferenced(text, at) {
+	cut := cutExpression
+	if at.table != nil && at.table.name == choicesSheet {
+		cut = cutReference
+	}
+	if _, source, _ := cut(text); source == "" && !strings.Contains(text, "${") || !r.wellReferenced(text, at) {
 		return forms.Literal(text)
 	}
 	var template forms.Template
 	for text != "" {
-		before, source, after := cutExpression(text)
+		before, source, after := cut(text)
 		if before != "" {
 			template = append(template, forms.Piece{Literal: before})
 		}
@@ -47,16 +52,25 @@ func (r *reader) piece(source string, at place, field string, scope expr.Scope) 
 	return forms.Piece{Program: program, Ref: ref}, true
 }
 
-// cutExpression cuts a text around the first expression in it: a ${reference} that is closed, or
-// a look-up.
+// cutExpression cuts a text around the first expression in it: a ${reference} or a look-up.
 func cutExpression(text string) (before, source, after string) {
-	from, to := strings.Index(text, "${"), 0
-	if at := instancePath(text); at >= 0 && (from < 0 || at < from) {
-		from, to = at, at+instancePathEnd(text[at:])
-	} else if from >= 0 {
-		to = from + strings.IndexByte(text[from:], '}') + 1
+	before, source, after = cutReference(text)
+	from := instancePath(text)
+	if from < 0 || from > len(before) {
+		return before, source, after
 	}
-	if to == 0 {
+	to := from + instancePathEnd(text[from:])
+	return text[:from], text[from:to], text[to:]
+}
+
+// cutReference cuts a text around the first ${reference} in it that is closed.
+func cutReference(text string) (before, source, after string) {
+	from := strings.Index(text, "${")
+	if from < 0 {
+		return text, "", ""
+	}
+	to := from + strings.IndexByte(text[from:], '}') + 1
+	if to == from {
 		return text, "", ""
 	}
 	return text[:from], text[from:to], text[to:]
