@@ -29,6 +29,9 @@ func (i *importer) list(m jsontree.Member, around expr.Node) error {
 			i.problem(item.At, m.Name, i.lang.Pick("un objet est attendu.", "an object is expected."))
 			continue
 		}
+		if place >= len(instances) { // the answers to the one before may have asked for one more
+			instances = i.Session.Instances(ref, around)
+		}
 		node, fault, err := i.instance(ref, around, instances, place, item)
 		if err != nil {
 			return err

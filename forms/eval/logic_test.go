@@ -70,6 +70,24 @@ var logicCases = []struct{ name, form, steps string }{
 	},
 }
 
+// A file of answers may hold the instances that its own answers ask for.
+func TestFillMakesRoom(t *testing.T) {
+	run := start(t, "| survey |\n| | type | name | label | calculation | repeat_count |\n"+
+		"| | calculate | had | | count(${plant}) | |\n"+
+		"| | begin_repeat | plant | P | | if(${had} = 0 or ${plant}[position() = ${had}]/more = 'y', ${had} + 1, ${had}) |\n"+
+		"| | select_one yn | more | More? | | |\n| | end_repeat | | | | |\n"+yesNo)
+	if err := run.Fill("a.json", strings.NewReader(`{"plant": [{"more": "y"}, {"more": "y"}, {"more": "n"}]}`)); err != nil {
+		t.Fatal(err)
+	}
+	const steps = `[{"expect": "/plant[3]/more", "value": "n"}, {"expect": "/plant[4]", "exists": false}]`
+	if err := run.Steps("s.json", strings.NewReader(steps)); err != nil {
+		t.Error(err)
+	}
+	if err := run.Fill("b.json", strings.NewReader(`{"plant": [{}, {}, {}, {"more": "n"}]}`)); err == nil {
+		t.Error("an instance that nothing asks for is made")
+	}
+}
+
 func TestLogic(t *testing.T) {
 	for _, c := range logicCases {
 		t.Run(c.name, func(t *testing.T) {

@@ -47,6 +47,7 @@ type graph struct {
 	kept       []bool          // by definition: see kept
 	narrows    []bool          // by definition: see narrows
 	consequent bool            // an edit may have consequences that are facts too
+	circular   bool            // see turns
 	volatile   []vertex
 	positional [][]vertex // by layout: vertices in its instances that read a position
 	triggered  map[expr.Ref][]expr.Ref
@@ -109,6 +110,7 @@ func (g *graph) narrow(inputs [][]expr.Ref) {
 	if tangled {
 		g.sort(inputs, false)
 	}
+	g.circular = g.turns(inputs)
 }
 
 // evaluates says whether an aspect of a definition is evaluated.

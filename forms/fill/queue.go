@@ -83,7 +83,7 @@ func (s *Session) settle(rank int32) {
 // settled brings an aspect of a definition up to date.
 func (s *Session) settled(ref expr.Ref, a aspect) {
 	if len(s.queue) > 0 {
-		s.settle(s.graph.rank[vertexOf(ref, a)])
+		s.settle(s.graph.upTo(vertexOf(ref, a)))
 	}
 }
 

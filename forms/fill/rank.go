@@ -1,6 +1,9 @@
 package fill
 
 import (
+	"slices"
+
+	"carnet/forms"
 	"carnet/forms/expr"
 )
 
@@ -28,6 +31,32 @@ func (g *graph) sort(inputs [][]expr.Ref, sought bool) (circles []bool) {
 		g.rank[v] = int32(i)
 	}
 	return s.circles
+}
+
+// turns says whether a vertex reads one that comes after it. A repeat_count may: it then asks for
+// one more instance as long as the answers in the last one say so.
+func (g *graph) turns(inputs [][]expr.Ref) bool {
+	if !slices.ContainsFunc(g.plan.form.Defs, func(d forms.Def) bool { return d.RepeatCount != nil }) {
+		return false
+	}
+	s := sorter{graph: g, inputs: inputs}
+	for i := range inputs {
+		s.reads = s.appendInputs(s.reads[:0], vertex(i))
+		for _, in := range s.reads {
+			if g.rank[in] > g.rank[i] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// upTo is the rank up to which all is to be settled before v is read.
+func (g *graph) upTo(v vertex) int32 {
+	if g.circular {
+		return everything
+	}
+	return g.rank[v]
 }
 
 // sorter walks the graph depth first, on a stack of its own. It finds circles as Tarjan does.
