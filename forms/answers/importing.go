@@ -213,7 +213,10 @@ func (i *importer) judge(s said) {
 func (i *importer) refused(s said, err error) {
 	message := locale.ErrorText(err, i.lang)
 	if e, ok := errors.AsType[*RefusedError](err); ok {
-		message = locale.Quote(locale.Clean(e.Label), i.lang) + i.lang.Pick("\u00a0: ", ": ") + e.why(i.lang)
+		message = e.why(i.lang)
+		if label := locale.Clean(e.Label); label != "" {
+			message = locale.Quote(label, i.lang) + i.lang.Pick("\u00a0: ", ": ") + message
+		}
 	}
 	i.problem(s.at, i.Session.Address(s.node), message)
 }

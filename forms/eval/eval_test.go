@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"carnet/forms/answers"
 	"carnet/forms/calendar"
 	"carnet/forms/derive"
 	"carnet/forms/eval"
@@ -145,6 +146,18 @@ func TestFill(t *testing.T) {
 	const steps = `[{"expect": "total", "value": 7}, {"expect": "/child[2]/toy[1]", "exists": true}, {"expect": "/child[3]", "exists": false}]`
 	if err := run.Steps("s.json", strings.NewReader(steps)); err != nil {
 		t.Error(err)
+	}
+}
+
+// What has no label is named by its address alone.
+func TestFillRefusesCalculations(t *testing.T) {
+	err := start(t, household).Fill("a.json", strings.NewReader(`{"total": 5}`))
+	var refused *answers.ImportError
+	if !errors.As(err, &refused) || len(refused.Problems) != 1 {
+		t.Fatalf("it gives %v", err)
+	}
+	if p := refused.Problems[0]; p.Question != "total" || p.Message != "This is not a question." {
+		t.Errorf("it says %q of %q", p.Message, p.Question)
 	}
 }
 

@@ -24,6 +24,6 @@
 //
 // The same facts give the same session, whatever the order in which they came; but an instance
 // that its own repeat asked for, and no longer does, only goes when the session is built again.
-// A Session is not safe for concurrent use. Package derive and what shows or asks questions import this
-// one; it imports forms, forms/expr and forms/locale.
+// A Session is not safe for concurrent use. Package derive and what shows or asks questions
+// import this one; it imports forms, forms/expr and forms/locale.
 package fill
