@@ -92,7 +92,7 @@ func (b *batch) edit(id string, e forms.Edit) error {
 	if err := b.put(space, oplog.KindSet, object, fieldValue, answer(e.Answer)); err != nil {
 		return err
 	}
-	_, err = b.exec(b.s.stmts.dropDraft, id, e.Register.String())
+	_, err = b.exec(b.tx.dropDraft, id, e.Register.String())
 	return err
 }
 
@@ -113,7 +113,7 @@ func (b *batch) place(id string, r forms.Register, isPersonal bool) (space, obje
 	if !isPersonal {
 		return auditSpace(id), r.String(), nil
 	}
-	a, err := readAudit(b.ctx, b.tx, id)
+	a, err := b.audit(id)
 	return schoolSpace(a.UAI), personal(id, r.String()), err
 }
 
@@ -132,7 +132,7 @@ func (b *batch) remove(id, instanceID string) error {
 	if err := b.put(space, oplog.KindDel, object, fieldAlive, instance(&i, false)); err != nil {
 		return err
 	}
-	a, err := readAudit(b.ctx, b.tx, id)
+	a, err := b.audit(id)
 	if err != nil {
 		return err
 	}

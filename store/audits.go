@@ -104,25 +104,25 @@ func (s *Store) SetAudit(ctx context.Context, id string, change func(*dossier.Au
 
 // in makes the batch write to an audit, which must be there, as the current profile.
 func (b *batch) in(id string) error {
-	var val []byte
-	row := b.tx.StmtContext(b.ctx, b.s.stmts.form).QueryRowContext(b.ctx, auditSpace(id))
-	if err := row.Scan(&val); err != nil {
-		return err
-	}
-	f, err := readForm(val)
-	if err != nil {
-		return err
-	}
-	b.form = f.label()
-	return b.by()
+	_, err := b.audit(id)
+	return err
 }
 
-// audit does as in, and reads the audit's record.
+// audit does as in, and gives the audit's record as it is stored.
 func (b *batch) audit(id string) (dossier.Audit, error) {
-	if err := b.in(id); err != nil {
+	e, err := b.end(auditSpace(id))
+	if err != nil {
 		return dossier.Audit{}, err
 	}
-	return readAudit(b.ctx, b.tx, id)
+	if e.audit == nil {
+		a, err := readAudit(b.ctx, b.tx, id)
+		if err != nil {
+			return a, err
+		}
+		e.audit = &a
+	}
+	b.form = refOf(e.audit).label()
+	return *e.audit, b.by()
 }
 
 // putAudit writes the fields in which a differs from old.

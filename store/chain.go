@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"carnet/forms/dossier"
 	"carnet/store/oplog"
 )
 
@@ -14,6 +15,25 @@ type end struct {
 	tip    oplog.ID
 	n      int64
 	clock  int64 // of the next operation
+	alone  bool  // no other device has a tip here
+
+	audit *dossier.Audit // of an audit's space, as stored; nil if it was not read or is written to
+}
+
+// left is where this run left a space. As long as tip is the only one there, nothing was said in
+// the space since, by any process.
+type left struct {
+	tip   oplog.ID
+	n     int64          // operations of the replica
+	audit *dossier.Audit // the record, if it is known
+}
+
+func (e *end) left() left {
+	l := left{tip: e.tip, n: e.n}
+	if e.alone {
+		l.audit = e.audit
+	}
+	return l
 }
 
 // end finds where the device's chain stands in space, minting the replica at the first write.
@@ -33,7 +53,12 @@ func (b *batch) end(space string) (*end, error) {
 		return nil, err
 	}
 	prev, clock := oplog.Next(tips, b.s.device)
-	e := &end{stored: prev.ID, tip: prev.ID, n: b.s.counts[space], clock: clock}
+	before := b.s.left[space]
+	e := &end{stored: prev.ID, tip: prev.ID, n: before.n, clock: clock}
+	e.alone = len(tips) == 0 || len(tips) == 1 && !prev.ID.IsZero()
+	if e.alone && prev.ID == before.tip {
+		e.audit = before.audit
+	}
 	if prev.Replica == b.s.replica {
 		e.n = prev.N
 	}
@@ -43,7 +68,7 @@ func (b *batch) end(space string) (*end, error) {
 
 func (b *batch) tips(space string) ([]oplog.Tip, error) {
 	var tips []oplog.Tip
-	rows, err := b.tx.StmtContext(b.ctx, b.s.stmts.tips).QueryContext(b.ctx, space)
+	rows, err := b.tx.tips.QueryContext(b.ctx, space)
 	if err != nil {
 		return nil, err
 	}
@@ -65,9 +90,9 @@ func (b *batch) moveTips() error {
 		switch {
 		case e.tip == e.stored:
 		case e.stored.IsZero():
-			_, err = b.exec(b.s.stmts.insertTip, space, e.tip[:], b.s.replica, e.n, e.clock-1)
+			_, err = b.exec(b.tx.insertTip, space, e.tip[:], b.s.replica, e.n, e.clock-1)
 		default:
-			_, err = b.exec(b.s.stmts.moveTip, e.tip[:], b.s.replica, e.n, e.clock-1, space, e.stored[:])
+			_, err = b.exec(b.tx.moveTip, e.tip[:], b.s.replica, e.n, e.clock-1, space, e.stored[:])
 		}
 		if err != nil {
 			return err
@@ -78,19 +103,19 @@ func (b *batch) moveTips() error {
 
 // apply stores an operation and lets it stand for what it replaces.
 func (b *batch) apply(op *oplog.Signed) error {
-	_, err := b.exec(b.s.stmts.insertOp, op.Space, op.ID[:], op.Replica, op.N, op.Clock, op.Sig, op.Body)
+	_, err := b.exec(b.tx.insertOp, op.Space, op.ID[:], op.Replica, op.N, op.Clock, op.Sig, op.Body)
 	if err != nil {
 		return err
 	}
 	moved := false
 	for _, id := range op.Replaces {
 		if moved {
-			if _, err := b.exec(b.s.stmts.dropHead, op.Space, op.Object, op.Field, id[:]); err != nil {
+			if _, err := b.exec(b.tx.dropHead, op.Space, op.Object, op.Field, id[:]); err != nil {
 				return err
 			}
 			continue
 		}
-		res, err := b.exec(b.s.stmts.moveHead, op.ID[:], op.Data, op.Space, op.Object, op.Field, id[:])
+		res, err := b.exec(b.tx.moveHead, op.ID[:], op.Data, op.Space, op.Object, op.Field, id[:])
 		if err != nil {
 			return err
 		}
@@ -103,10 +128,10 @@ func (b *batch) apply(op *oplog.Signed) error {
 	if moved {
 		return nil
 	}
-	_, err = b.exec(b.s.stmts.insertHead, op.Space, op.Object, op.Field, op.ID[:], op.Data)
+	_, err = b.exec(b.tx.insertHead, op.Space, op.Object, op.Field, op.ID[:], op.Data)
 	return err
 }
 
 func (b *batch) exec(stmt *sql.Stmt, args ...any) (sql.Result, error) {
-	return b.tx.StmtContext(b.ctx, stmt).ExecContext(b.ctx, args...)
+	return stmt.ExecContext(b.ctx, args...)
 }

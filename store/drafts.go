@@ -33,7 +33,7 @@ func (b *batch) keepDraft(id, register, text string, at int64) error {
 // ClearDraft drops what was being typed for a question.
 func (s *Store) ClearDraft(ctx context.Context, id string, r forms.Register) error {
 	_, err := s.write(ctx, func(b *batch) error {
-		_, err := b.exec(b.s.stmts.dropDraft, id, r.String())
+		_, err := b.exec(b.tx.dropDraft, id, r.String())
 		return err
 	})
 	return s.wrap(err, "drop draft of %s in audit %s", r, id)

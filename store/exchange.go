@@ -71,7 +71,7 @@ func (b *batch) receive(op *oplog.Signed) (bool, error) {
 	if _, err := b.tx.ExecContext(b.ctx, `DELETE FROM tip WHERE space = $1 AND id = $2`, op.Space, op.Prev[:]); err != nil {
 		return false, err
 	}
-	_, err = b.exec(b.s.stmts.insertTip, op.Space, op.ID[:], op.Replica, op.N, op.Clock)
+	_, err = b.exec(b.tx.insertTip, op.Space, op.ID[:], op.Replica, op.N, op.Clock)
 	return true, err
 }
 

@@ -15,8 +15,10 @@ import (
 
 // Engine is what differs between databases, already open and migrated.
 type Engine struct {
-	Write *sql.DB // one connection, whose transactions take the write lock at once; nil: read-only
+	Write *sql.DB // one connection, which the store keeps to itself; nil: read-only
 	Read  *sql.DB
+	// Begin are the statements that begin a transaction of Write and take the write lock at once.
+	Begin []string
 	// Key signs for this device; nil when read-only.
 	Key ed25519.PrivateKey
 	// Kind gives the error of this package that a driver's error amounts to, or nil.
@@ -36,18 +38,18 @@ type Store struct {
 	clock  func() time.Time
 	rand   io.Reader
 	device string
-	stmts  *statements
 
 	mu      sync.Mutex // held by the one writer
+	writer  *writer    // nil once lost: the next write opens another one
 	by      string
-	author  string           // id of the profile that writes, once it wrote
-	replica string           // minted at the first write
-	counts  map[string]int64 // operations of replica, by space
+	author  string          // id of the profile that writes, once it wrote
+	replica string          // minted at the first write
+	left    map[string]left // where this run left each space that it wrote to
 }
 
 // New is a store on an open engine. The engine's package calls it.
 func New(ctx context.Context, e Engine, o Options) (*Store, error) {
-	s := &Store{engine: e, clock: o.Clock, rand: o.Rand, by: o.By, counts: map[string]int64{}}
+	s := &Store{engine: e, clock: o.Clock, rand: o.Rand, by: o.By, left: map[string]left{}}
 	if s.clock == nil {
 		s.clock = time.Now
 	}
@@ -59,7 +61,7 @@ func New(ctx context.Context, e Engine, o Options) (*Store, error) {
 	}
 	s.device = oplog.DeviceOf(e.Key.Public().(ed25519.PublicKey))
 	var err error
-	if s.stmts, err = prepare(ctx, e.Write); err != nil {
+	if s.writer, err = openWriter(ctx, e); err != nil {
 		return nil, s.wrap(err, "prepare statements")
 	}
 	return s, nil
@@ -67,9 +69,14 @@ func New(ctx context.Context, e Engine, o Options) (*Store, error) {
 
 // Close ends the use of the store. Everything acknowledged is already on the disk.
 func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var err error
+	if s.writer != nil {
+		err = s.writer.close()
+	}
 	if s.engine.Write != nil {
-		err = errors.Join(s.stmts.close(), s.engine.Write.Close())
+		err = errors.Join(err, s.engine.Write.Close())
 	}
 	return s.wrap(errors.Join(err, s.engine.Read.Close()), "close database")
 }

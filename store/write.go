@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -19,7 +18,7 @@ type Mark int64
 type batch struct {
 	ctx  context.Context
 	s    *Store
-	tx   *sql.Tx
+	tx   *writer // within the transaction
 	user string
 	form string // of the audit written to
 	why  string
@@ -48,26 +47,31 @@ func (s *Store) write(ctx context.Context, fill func(b *batch) error) ([]oplog.I
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ctx = context.WithoutCancel(ctx)
-	tx, err := s.engine.Write.BeginTx(ctx, nil)
+	if s.writer == nil {
+		var err error
+		if s.writer, err = openWriter(ctx, s.engine); err != nil {
+			return nil, err
+		}
+	}
+	b := &batch{ctx: ctx, s: s, tx: s.writer, at: s.clock(), ends: map[string]*end{}}
+	lost, err := s.writer.transact(ctx, func() error {
+		if err := fill(b); err != nil {
+			return err
+		}
+		return b.moveTips()
+	})
+	if lost {
+		s.writer.discard()
+		s.writer = nil
+	}
 	if err != nil {
-		return nil, err
-	}
-	b := &batch{ctx: ctx, s: s, tx: tx, at: s.clock(), ends: map[string]*end{}}
-	if err = fill(b); err == nil {
-		err = b.moveTips()
-	}
-	if err != nil {
-		_ = tx.Rollback() // what failed is told; nothing was stored either way
-		return nil, err
-	}
-	if err := tx.Commit(); err != nil {
 		return nil, err
 	}
 	if b.user != "" {
 		s.author = b.user
 	}
 	for space, e := range b.ends {
-		s.counts[space] = e.n
+		s.left[space] = e.left()
 	}
 	return b.written, nil
 }
@@ -102,6 +106,9 @@ func (b *batch) put(space string, kind oplog.Kind, object, field string, data []
 		return err
 	}
 	e.tip, e.n, e.clock = signed.ID, op.N, op.Clock+1
+	if object == objAudit {
+		e.audit = nil
+	}
 	b.written = append(b.written, signed.ID)
 	return b.apply(&signed)
 }
@@ -136,7 +143,7 @@ func settled(heads []head, data []byte) bool {
 // heads are those of one register, the provisional one first.
 func (b *batch) heads(space, object, field string) ([]head, error) {
 	var heads []head
-	rows, err := b.tx.StmtContext(b.ctx, b.s.stmts.heads).QueryContext(b.ctx, space, object, field)
+	rows, err := b.tx.heads.QueryContext(b.ctx, space, object, field)
 	if err != nil {
 		return nil, err
 	}

@@ -106,7 +106,7 @@ func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	s, err := store.New(ctx, store.Engine{Write: writer, Read: reader, Key: key, Kind: kind}, o.Options)
+	s, err := store.New(ctx, store.Engine{Write: writer, Begin: []string{"BEGIN IMMEDIATE"}, Read: reader, Key: key, Kind: kind}, o.Options)
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(), reader.Close())
 	}
