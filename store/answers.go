@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"carnet/forms"
+	"carnet/forms/dossier"
 	"carnet/store/oplog"
 )
 
@@ -18,6 +19,13 @@ type Change struct {
 	// Seen is the mark of the snapshot that the person looked at. What others said since is
 	// kept beside, as a conflict. 0 replaces everything stored.
 	Seen Mark
+	// Allow is asked first, with the audit's record as it stands in the transaction: its error
+	// refuses the change. It may read the store and must not write to it. Nil allows everything.
+	Allow func(dossier.Audit) error
+	// Begins makes a planned audit an ongoing one.
+	Begins bool
+	// Place, unless it is nil, is where the person goes on in this audit, as for Remember.
+	Place *Place
 }
 
 // Note is a remark on an answer. A blank text takes it away.
@@ -31,16 +39,40 @@ type Note struct {
 // none for what was already so. The drafts of the registers written are dropped.
 func (s *Store) Write(ctx context.Context, id string, c Change) ([]string, error) {
 	ids, err := s.write(ctx, func(b *batch) error {
-		if err := b.in(id); err != nil {
+		a, err := b.audit(id)
+		if err != nil {
 			return err
 		}
-		b.why, b.seen = c.Why, c.Seen
-		if err := b.edits(id, c.Edits); err != nil {
-			return err
+		if c.Allow != nil {
+			if err := c.Allow(a); err != nil {
+				return err
+			}
 		}
-		return b.notes(id, c.Notes)
+		return b.change(a, c)
 	})
 	return hexes(ids), s.wrap(err, "write to audit %s", id)
+}
+
+func (b *batch) change(a dossier.Audit, c Change) error {
+	b.why, b.seen = c.Why, c.Seen
+	if err := b.edits(a.ID, c.Edits); err != nil {
+		return err
+	}
+	if err := b.notes(a.ID, c.Notes); err != nil {
+		return err
+	}
+	if c.Begins && a.State == dossier.Planned {
+		b.why, b.seen = "", 0
+		if err := b.put(auditSpace(a.ID), oplog.KindSet, objAudit, fieldState, text(string(dossier.Ongoing))); err != nil {
+			return err
+		}
+	}
+	if c.Place == nil {
+		return nil
+	}
+	place := *c.Place
+	place.Audit = a.ID
+	return b.stay(place)
 }
 
 // SetNote stores one remark.

@@ -127,7 +127,7 @@ func (b *batch) audit(id string) (dossier.Audit, error) {
 
 // putAudit writes the fields in which a differs from old.
 func (b *batch) putAudit(old, a dossier.Audit) error {
-	if err := b.change(auditSpace(a.ID), objAudit, auditFields(&old), auditFields(&a)); err != nil {
+	if err := b.fields(auditSpace(a.ID), objAudit, auditFields(&old), auditFields(&a)); err != nil {
 		return err
 	}
 	if form := refOf(&a); form != refOf(&old) {
@@ -145,7 +145,7 @@ func (b *batch) putClosed(old, a dossier.Audit) error {
 		before = append(before, field{closedPart + part, mark(slices.Contains(old.ClosedParts, part))})
 		after = append(after, field{closedPart + part, mark(slices.Contains(a.ClosedParts, part))})
 	}
-	return b.change(auditSpace(a.ID), objAudit, before, after)
+	return b.fields(auditSpace(a.ID), objAudit, before, after)
 }
 
 // mark is the value of a field that is there or not.
@@ -160,7 +160,7 @@ func auditFields(a *dossier.Audit) []field {
 	return []field{
 		{"uai", a.UAI},
 		{"number", count(a.Number)},
-		{"state", string(a.State)},
+		{fieldState, string(a.State)},
 		{"version", count(a.Version)},
 		{"date", a.Date},
 		{"installation", a.Installation},
@@ -179,7 +179,7 @@ func setAudit(a *dossier.Audit, r *register) error {
 		a.UAI = value
 	case "number":
 		a.Number = number(value)
-	case "state":
+	case fieldState:
 		a.State = dossier.State(value)
 	case "version":
 		a.Version = number(value)

@@ -11,16 +11,17 @@ import (
 // maxDraft bounds what is typed for one question, in bytes.
 const maxDraft = 256 << 10
 
-// SetDraft keeps what is being typed for a question, so that a crash does not lose it. It is
-// not an answer and stays on this device.
-func (s *Store) SetDraft(ctx context.Context, id string, r forms.Register, text string) error {
-	_, err := s.write(ctx, func(b *batch) error {
-		if len(text) > maxDraft {
-			return fmt.Errorf("%w: %d bytes", ErrInvalid, len(text))
-		}
-		return b.keepDraft(id, r.String(), text, b.at.UnixMilli())
-	})
-	return s.wrap(err, "save draft of %s in audit %s", r, id)
+// draft keeps what is being typed for a question, so that a crash does not lose it; a blank text
+// drops it. It is not an answer and stays on this device.
+func (b *batch) draft(id string, r forms.Register, text string) error {
+	if len(text) > maxDraft {
+		return fmt.Errorf("%w: draft of %d bytes", ErrInvalid, len(text))
+	}
+	if text == "" {
+		_, err := b.exec(b.tx.dropDraft, id, r.String())
+		return err
+	}
+	return b.keepDraft(id, r.String(), text, b.at.UnixMilli())
 }
 
 func (b *batch) keepDraft(id, register, text string, at int64) error {
@@ -28,15 +29,6 @@ func (b *batch) keepDraft(id, register, text string, at int64) error {
 		ON CONFLICT (audit, register) DO UPDATE SET text = excluded.text, at = excluded.at`,
 		id, register, text, at)
 	return err
-}
-
-// ClearDraft drops what was being typed for a question.
-func (s *Store) ClearDraft(ctx context.Context, id string, r forms.Register) error {
-	_, err := s.write(ctx, func(b *batch) error {
-		_, err := b.exec(b.tx.dropDraft, id, r.String())
-		return err
-	})
-	return s.wrap(err, "drop draft of %s in audit %s", r, id)
 }
 
 // Drafts gives what was being typed in an audit, by question.

@@ -111,7 +111,7 @@ func (s *Store) RemoveParticipant(ctx context.Context, id, participant string) e
 		if err := b.put(auditSpace(id), oplog.KindDel, "p:"+participant, fieldAlive, gone); err != nil {
 			return err
 		}
-		return b.change(schoolSpace(a.UAI), person(participant), contacts(old), contacts(dossier.Participant{}))
+		return b.fields(schoolSpace(a.UAI), person(participant), contacts(old), contacts(dossier.Participant{}))
 	})
 	return s.wrap(err, "remove participant %s of audit %s", participant, id)
 }
@@ -136,10 +136,10 @@ func (b *batch) attends(id, participant string) (dossier.Audit, dossier.Particip
 
 // participant writes in what p differs from old.
 func (b *batch) participant(a dossier.Audit, old, p dossier.Participant) error {
-	if err := b.change(auditSpace(a.ID), "p:"+p.ID, roles(old), roles(p)); err != nil {
+	if err := b.fields(auditSpace(a.ID), "p:"+p.ID, roles(old), roles(p)); err != nil {
 		return err
 	}
-	return b.change(schoolSpace(a.UAI), person(p.ID), contacts(old), contacts(p))
+	return b.fields(schoolSpace(a.UAI), person(p.ID), contacts(old), contacts(p))
 }
 
 func person(id string) string { return "person:" + id }

@@ -27,32 +27,35 @@ const (
 
 const placeColumns = `SELECT p.audit, p.part, p.register, p.at FROM place p `
 
-// SetPlace remembers where a person stopped; the audit becomes the last one worked on. At is
-// the store's to say.
-func (s *Store) SetPlace(ctx context.Context, p Place) error {
+// Remember keeps where a person stopped, and what is typed there but not accepted: blank for
+// nothing. The audit becomes the last one worked on. At is the store's to say.
+func (s *Store) Remember(ctx context.Context, p Place, typed string) error {
 	_, err := s.write(ctx, func(b *batch) error {
-		if len(p.Part)+len(p.Register.Key) > maxPlace {
-			return fmt.Errorf("%w: place of %d bytes", ErrInvalid, len(p.Part)+len(p.Register.Key))
-		}
 		if _, err := readAudit(b.ctx, b.tx, p.Audit); err != nil {
 			return err
 		}
-		_, err := b.tx.ExecContext(b.ctx, `INSERT INTO place (audit, part, register, at) VALUES ($1, $2, $3, $4)
-			ON CONFLICT (audit) DO UPDATE SET part = excluded.part, register = excluded.register, at = excluded.at`,
-			p.Audit, p.Part, p.Register.String(), b.at.UnixMilli())
-		if err != nil {
+		if err := b.stay(p); err != nil {
 			return err
 		}
-		if err := b.setMeta(metaLastAudit, p.Audit); err != nil {
-			return err
-		}
-		open := p.Audit
-		if p.Left {
-			open = ""
-		}
-		return b.setMeta(metaOpenAudit, open)
+		return b.draft(p.Audit, p.Register, typed)
 	})
 	return s.wrap(err, "remember place in audit %s", p.Audit)
+}
+
+// stay makes a place the one where the person is.
+func (b *batch) stay(p Place) error {
+	if len(p.Part)+len(p.Register.Key) > maxPlace {
+		return fmt.Errorf("%w: place of %d bytes", ErrInvalid, len(p.Part)+len(p.Register.Key))
+	}
+	if _, err := b.exec(b.tx.place, p.Audit, p.Part, p.Register.String(), b.at.UnixMilli()); err != nil {
+		return err
+	}
+	open := p.Audit
+	if p.Left {
+		open = ""
+	}
+	_, err := b.exec(b.tx.openAudit, metaLastAudit, p.Audit, metaOpenAudit, open)
+	return err
 }
 
 const maxPlace = 4096

@@ -127,7 +127,7 @@ func (s *Store) PutSchool(ctx context.Context, e dossier.Establishment) error {
 		if err := b.by(); err != nil {
 			return err
 		}
-		return b.change(schoolSpace(e.UAI), objSchool, schoolRecord(&old), schoolRecord(&e))
+		return b.fields(schoolSpace(e.UAI), objSchool, schoolRecord(&old), schoolRecord(&e))
 	})
 	return s.wrap(err, "save school %s", e.UAI)
 }

@@ -19,6 +19,7 @@ const (
 	fieldAlive = "exists"
 	fieldChose = "decision"
 	fieldForm  = "form"
+	fieldState = "state"
 )
 
 func auditSpace(id string) string   { return "a:" + id }

@@ -116,9 +116,9 @@ func (b *batch) put(space string, kind oplog.Kind, object, field string, data []
 // field is a plain field of a record.
 type field struct{ name, value string }
 
-// change puts the fields of a record that differ from what was read. The others are left
+// fields puts the fields of a record that differ from what was read. The others are left
 // alone: where one is in conflict, to save the record must not settle it unseen.
-func (b *batch) change(space, object string, old, now []field) error {
+func (b *batch) fields(space, object string, old, now []field) error {
 	for i, f := range now {
 		if f == old[i] {
 			continue

@@ -16,7 +16,8 @@ type writer struct {
 	begin            []*sql.Stmt
 	commit, rollback *sql.Stmt
 
-	tips, heads, insertOp, insertHead, moveHead, dropHead, insertTip, moveTip, dropDraft, moveTo *sql.Stmt
+	tips, heads, insertOp, insertHead, moveHead, dropHead, insertTip, moveTip *sql.Stmt
+	dropDraft, place, openAudit                                               *sql.Stmt
 }
 
 // openWriter takes the engine's one connection that writes.
@@ -49,8 +50,10 @@ func (w *writer) prepare(ctx context.Context, begin []string) error {
 		{&w.insertTip, `INSERT INTO tip (space, id, replica, n, lc) VALUES ($1, $2, $3, $4, $5)`},
 		{&w.moveTip, `UPDATE tip SET id = $1, replica = $2, n = $3, lc = $4 WHERE space = $5 AND id = $6`},
 		{&w.dropDraft, `DELETE FROM draft WHERE audit = $1 AND register = $2`},
-		{&w.moveTo, `INSERT INTO place (audit, part, register, at) VALUES ($1, $2, $3, $4)
+		{&w.place, `INSERT INTO place (audit, part, register, at) VALUES ($1, $2, $3, $4)
 			ON CONFLICT (audit) DO UPDATE SET part = excluded.part, register = excluded.register, at = excluded.at`},
+		{&w.openAudit, `INSERT INTO meta (key, value) VALUES ($1, $2), ($3, $4)
+			ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE meta.value <> excluded.value`},
 	}
 	for i, sql := range begin {
 		texts = append(texts, text{&w.begin[i], sql})

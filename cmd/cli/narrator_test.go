@@ -7,6 +7,7 @@ import (
 
 	"carnet/forms/answers"
 	"carnet/forms/calendar"
+	"carnet/store"
 	"carnet/store/notebook"
 	"carnet/store/sqlite"
 )
@@ -40,7 +41,7 @@ func (u *user) takesAway(uai, question string) {
 	if err != nil {
 		u.t.Fatal(err)
 	}
-	if err := n.Save(u.t.Context(), audit.ID, edits); err != nil {
+	if err := n.Save(u.t.Context(), audit.ID, store.Change{Edits: edits}); err != nil {
 		u.t.Fatal(err)
 	}
 }

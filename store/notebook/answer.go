@@ -24,7 +24,7 @@ func (n *Notebook) draft(ctx context.Context, id string) (draft, error) {
 }
 
 func (d draft) save(ctx context.Context) error {
-	return d.notebook.Save(ctx, d.audit, d.Edits, stored(d.Notes)...)
+	return d.notebook.Save(ctx, d.audit, store.Change{Edits: d.Edits, Notes: stored(d.Notes)})
 }
 
 // stored are notes as the store takes them.

@@ -97,7 +97,7 @@ func TestClosedPartDoesNotChange(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := n.Save(t.Context(), a.ID, edits); !isClosed(err, "souhaits") {
+	if err := n.Save(t.Context(), a.ID, store.Change{Edits: edits}); !isClosed(err, "souhaits") {
 		t.Errorf("removing an element gives %v", err)
 	}
 	held := heldBy(t, n, a.ID)

@@ -371,19 +371,20 @@ func TestSavingAfterTheMove(t *testing.T) {
 		t.Fatal(err)
 	}
 	var moved *notebook.MovedError
-	if err := n.Save(t.Context(), a.ID, edits("toit", "bon")); !errors.As(err, &moved) || moved.Key != "toit" {
+	if err := n.Save(t.Context(), a.ID, store.Change{Edits: edits("toit", "bon")}); !errors.As(err, &moved) || moved.Key != "toit" {
 		t.Errorf("a former question: %v", err)
 	}
-	if err := n.Save(t.Context(), a.ID, added); !errors.As(err, &moved) || moved.Key != "salle" {
+	if err := n.Save(t.Context(), a.ID, store.Change{Edits: added}); !errors.As(err, &moved) || moved.Key != "salle" {
 		t.Errorf("a former repeat: %v", err)
 	}
-	if err := n.Save(t.Context(), a.ID, nil, store.Note{Register: forms.Register{Key: "gardien"}, Text: "absent"}); !errors.As(err, &moved) {
+	note := store.Note{Register: forms.Register{Key: "gardien"}, Text: "absent"}
+	if err := n.Save(t.Context(), a.ID, store.Change{Notes: []store.Note{note}}); !errors.As(err, &moved) {
 		t.Errorf("a note on a former question: %v", err)
 	}
 	if state(t, n, a.ID) != before {
 		t.Error("something changed")
 	}
-	if err := n.Save(t.Context(), a.ID, edits("couleur", "bleu")); err != nil {
+	if err := n.Save(t.Context(), a.ID, store.Change{Edits: edits("couleur", "bleu")}); err != nil {
 		t.Errorf("a question that goes on: %v", err)
 	}
 }

@@ -73,7 +73,7 @@ func say(t testing.TB, n *notebook.Notebook, audit, address, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := n.Save(t.Context(), audit, s.Set(node, answer)); err != nil {
+	if err := n.Save(t.Context(), audit, store.Change{Edits: s.Set(node, answer)}); err != nil {
 		t.Fatal(err)
 	}
 }

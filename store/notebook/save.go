@@ -40,32 +40,26 @@ func (n *Notebook) Work(ctx context.Context, id string) (Opened, error) {
 	return o, err
 }
 
-// Save commits edits and notes of an audit at once: when it returns without an error they are on
-// the disk. Edits that would change a closed part are refused with a *ClosedPartError, notes are
-// not; what is said to a form that the audit no longer follows, with a *MovedError.
-func (n *Notebook) Save(ctx context.Context, id string, edits []forms.Edit, notes ...store.Note) error {
-	if len(edits) == 0 && len(notes) == 0 {
+// Save commits a change of an audit in one transaction: when it returns without an error all of it
+// is on the disk. The first one makes a planned audit an ongoing one. Edits that would change a
+// closed part are refused with a *ClosedPartError, notes are not; what is said to a form that the
+// audit no longer follows, with a *MovedError.
+func (n *Notebook) Save(ctx context.Context, id string, c store.Change) error {
+	if len(c.Edits) == 0 && len(c.Notes) == 0 {
 		return nil
 	}
-	audit, err := n.store.Audit(ctx, id)
-	if err != nil {
-		return err
-	}
-	if err := n.keepForm(ctx, audit, edits, notes); err != nil {
-		return err
-	}
-	if len(edits) > 0 && len(audit.ClosedParts) > 0 {
-		if err := n.keepClosed(ctx, audit, edits); err != nil {
+	c.Begins = true
+	c.Allow = func(audit dossier.Audit) error {
+		if err := n.keepForm(ctx, audit, c.Edits, c.Notes); err != nil {
 			return err
 		}
+		if len(c.Edits) == 0 || len(audit.ClosedParts) == 0 {
+			return nil
+		}
+		return n.keepClosed(ctx, audit, c.Edits)
 	}
-	if _, err := n.store.Write(ctx, id, store.Change{Edits: edits, Notes: notes}); err != nil {
-		return err
-	}
-	if audit.State != dossier.Planned {
-		return nil
-	}
-	return n.store.SetAudit(ctx, id, func(a *dossier.Audit) { a.State = dossier.Ongoing })
+	_, err := n.store.Write(ctx, id, c)
+	return err
 }
 
 // keepForm refuses what was said to questions that the audit's form does not have: it was moved to
@@ -120,13 +114,7 @@ func (e *MovedError) Text(lang locale.Lang) string {
 
 // Remember keeps where the auditor is, and what is typed there but not accepted.
 func (n *Notebook) Remember(ctx context.Context, place store.Place, draft string) error {
-	if err := n.store.SetPlace(ctx, place); err != nil {
-		return err
-	}
-	if draft == "" {
-		return n.store.ClearDraft(ctx, place.Audit, place.Register)
-	}
-	return n.store.SetDraft(ctx, place.Audit, place.Register, draft)
+	return n.store.Remember(ctx, place, draft)
 }
 
 // RememberQuestion keeps the question at an address as where the auditor was.

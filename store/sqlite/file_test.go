@@ -207,8 +207,7 @@ func TestReadOnly(t *testing.T) {
 	}
 	for name, err := range map[string]error{
 		"school": r.PutSchool(ctx, dossier.Establishment{UAI: uai, Name: "Autre"}),
-		"draft":  r.SetDraft(ctx, id, forms.Register{Key: "t"}, "x"),
-		"place":  r.SetPlace(ctx, store.Place{Audit: id}),
+		"place":  r.Remember(ctx, store.Place{Audit: id}, "x"),
 	} {
 		if !errors.Is(err, store.ErrReadOnly) {
 			t.Errorf("%s: %v", name, err)

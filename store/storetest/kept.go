@@ -84,20 +84,20 @@ var local = []contract{
 	{"drafts last until the answer", func(t *testing.T, open Open) {
 		s, a := withAudit(t, open)
 		cat, other := question("t_cat"), forms.Register{Instance: "i1", Key: "/t/x"}
-		ok(t, s.SetDraft(ctx, a.ID, cat, "ou"))
-		ok(t, s.SetDraft(ctx, a.ID, cat, "oui mais"))
-		ok(t, s.SetDraft(ctx, a.ID, other, "8,"))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Register: cat}, "ou"))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Register: cat}, "oui mais"))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Register: other}, "8,"))
 		drafts, err := s.Drafts(ctx, a.ID)
 		ok(t, err)
 		if diff := cmp.Diff(map[forms.Register]string{cat: "oui mais", other: "8,"}, drafts); diff != "" {
 			t.Error(diff)
 		}
 		say(t, s, a.ID, "t_cat", "oui")
-		ok(t, s.ClearDraft(ctx, a.ID, other))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Register: other}, ""))
 		if drafts, err = s.Drafts(ctx, a.ID); err != nil || len(drafts) != 0 {
 			t.Errorf("left: %v, %v", drafts, err)
 		}
-		if err := s.SetDraft(ctx, a.ID, cat, strings.Repeat("x", 300<<10)); !errors.Is(err, store.ErrInvalid) {
+		if err := s.Remember(ctx, store.Place{Audit: a.ID, Register: cat}, strings.Repeat("x", 300<<10)); !errors.Is(err, store.ErrInvalid) {
 			t.Errorf("endless draft: %v", err)
 		}
 	}},
@@ -109,9 +109,9 @@ var local = []contract{
 		}
 		one := store.Place{Audit: a.ID, Part: "usages", Register: question("u_x")}
 		two := store.Place{Audit: b.ID, Part: "technique", Register: forms.Register{Instance: "i1", Key: "salle_nom"}}
-		ok(t, s.SetPlace(ctx, store.Place{Audit: a.ID, Part: "souhaits", Register: question("w_x")}))
-		ok(t, s.SetPlace(ctx, two))
-		ok(t, s.SetPlace(ctx, one))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Part: "souhaits", Register: question("w_x")}, ""))
+		ok(t, s.Remember(ctx, two, ""))
+		ok(t, s.Remember(ctx, one, ""))
 		last, found, err := s.LastPlace(ctx)
 		ok(t, err)
 		one.At = last.At
@@ -124,7 +124,16 @@ var local = []contract{
 		if !found || got != two {
 			t.Errorf("of the other: %+v", got)
 		}
-		if err := s.SetPlace(ctx, store.Place{Audit: "unknown"}); !errors.Is(err, store.ErrNotFound) {
+		three := store.Place{Part: "technique", Register: question("t_x")}
+		_, err = s.Write(ctx, b.ID, store.Change{Edits: []forms.Edit{edit("t_cat", "oui")}, Place: &three})
+		ok(t, err)
+		last, _, err = s.LastPlace(ctx)
+		ok(t, err)
+		three.Audit, three.At = b.ID, last.At
+		if last != three {
+			t.Errorf("last after an answer: %+v", last)
+		}
+		if err := s.Remember(ctx, store.Place{Audit: "unknown"}, ""); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("in an unknown audit: %v", err)
 		}
 	}},

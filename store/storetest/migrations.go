@@ -106,9 +106,8 @@ var migrations = []contract{
 	{"take along what is being typed", func(t *testing.T, open Open) {
 		s, a := withAudit(t, open)
 		cat, categorie, stays := question("t_cat"), question("t_categorie"), question("t_ups")
-		ok(t, s.SetDraft(ctx, a.ID, cat, "ou"))
-		ok(t, s.SetDraft(ctx, a.ID, stays, "8,"))
-		ok(t, s.SetPlace(ctx, store.Place{Audit: a.ID, Part: "technique", Register: cat}))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Register: stays}, "8,"))
+		ok(t, s.Remember(ctx, store.Place{Audit: a.ID, Part: "technique", Register: cat}, "ou"))
 		ok(t, move(t, s, a.ID, second, store.Migration{
 			Edits: []forms.Edit{edit("t_categorie", "true"), edit("t_ups", "8")},
 			Moved: map[forms.Register]forms.Register{cat: categorie},

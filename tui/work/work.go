@@ -10,7 +10,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"carnet/forms"
 	"carnet/forms/dossier"
 	"carnet/store"
 	"carnet/store/notebook"
@@ -25,7 +24,7 @@ type Notebook interface {
 	AddSchool(ctx context.Context, e dossier.Establishment) (dossier.Establishment, error)
 	NewAudit(ctx context.Context, a notebook.NewAudit) (dossier.Audit, error)
 	Work(ctx context.Context, audit string) (notebook.Opened, error)
-	Save(ctx context.Context, audit string, edits []forms.Edit, notes ...store.Note) error
+	Save(ctx context.Context, audit string, c store.Change) error
 	Remember(ctx context.Context, place store.Place, draft string) error
 	Documents(ctx context.Context, audit string) ([]notebook.File, error)
 	Export(ctx context.Context, audit, dir string) ([]string, error)
@@ -150,11 +149,9 @@ func (d Desk) Open(to nav.ID, seq int, audit string) tea.Cmd {
 		func(o notebook.Opened) tea.Msg { return OpenedMsg{o} })
 }
 
-// Save commits edits and notes; SavedMsg says that they are on the disk.
-func (d Desk) Save(to nav.ID, seq int, audit string, edits []forms.Edit, notes ...store.Note) tea.Cmd {
-	return do(d, to, seq, func(ctx context.Context) error {
-		return d.Notebook.Save(ctx, audit, edits, notes...)
-	})
+// Save commits a change of an audit; SavedMsg says that it is on the disk.
+func (d Desk) Save(to nav.ID, seq int, audit string, c store.Change) tea.Cmd {
+	return do(d, to, seq, func(ctx context.Context) error { return d.Notebook.Save(ctx, audit, c) })
 }
 
 // Remember keeps the place and the draft typed there.

@@ -35,7 +35,7 @@ func (m *Model) accept() tea.Cmd {
 	if problem != "" {
 		return m.refuse(problem)
 	}
-	return m.save(a, m.step(1))
+	return m.saveOn(a)
 }
 
 // acceptStored goes on from an answer that is as it was, unless it does not hold.
@@ -97,7 +97,16 @@ func (m *Model) leave(next then) tea.Cmd {
 }
 
 // save gives the answer to the form and the form's edits to the notebook.
-func (m *Model) save(a forms.Answer, next then) tea.Cmd {
+func (m *Model) save(a forms.Answer, next then) tea.Cmd { return m.commit(a, next, nil) }
+
+// saveOn does as save and goes on: the stop that follows the answer is remembered with it, in one
+// write.
+func (m *Model) saveOn(a forms.Answer) tea.Cmd {
+	return m.commit(a, m.step(1), func() *store.Place { return m.placeOf(m.neighbour(1, stopsOf(m.session))) })
+}
+
+// commit saves a; onward, unless it is nil, is where that leads.
+func (m *Model) commit(a forms.Answer, next then, onward func() *store.Place) tea.Cmd {
 	n := m.at.node
 	said := status{text: fmt.Sprintf(m.words.Saved, m.label(n)), named: true}
 	if a.IsZero() {
@@ -110,7 +119,11 @@ func (m *Model) save(a forms.Answer, next then) tea.Cmd {
 	if len(edits) == 0 {
 		return tea.Batch(m.dropDraft(), next())
 	}
-	return m.write(edits, nil, func() tea.Cmd {
+	change := store.Change{Edits: edits}
+	if onward != nil {
+		change.Place = onward()
+	}
+	return m.write(change, func() tea.Cmd {
 		m.settle(edits)
 		m.status = said
 		return next()
@@ -128,14 +141,14 @@ func (m *Model) warning(n expr.Node, text string) status {
 	}
 }
 
-// write saves edits and notes. Until the answer keys wait; then they are pressed again, or held
+// write saves a change. Until the answer keys wait; then they are pressed again, or held
 // for the retry.
-func (m *Model) write(edits []forms.Edit, notes []store.Note, saved then, failed func()) tea.Cmd {
+func (m *Model) write(c store.Change, saved then, failed func()) tea.Cmd {
 	m.busy = true
 	m.problem = ""
 	m.status = status{text: m.words.Saving}
 	return m.outbox.send(order{
-		run: func(seq int) tea.Cmd { return m.Desk.Save(m.ID, seq, m.id, edits, notes...) },
+		run: func(seq int) tea.Cmd { return m.Desk.Save(m.ID, seq, m.id, c) },
 		done: func(msg tea.Msg) tea.Cmd {
 			m.busy = false
 			if err, bad := failure(msg); bad {
@@ -143,6 +156,9 @@ func (m *Model) write(edits []forms.Edit, notes []store.Note, saved then, failed
 				failed()
 				m.layout()
 				return nil
+			}
+			if c.Place != nil {
+				m.spot, m.adrift = *c.Place, false
 			}
 			m.waiting = append(m.held, m.waiting...)
 			m.held = nil

@@ -64,7 +64,7 @@ func (m *Model) keepDraft() tea.Cmd {
 		m.drafts[register] = text
 	}
 	m.version++
-	return m.remember(false)
+	return m.remember()
 }
 
 // dropDraft forgets what was typed.
@@ -75,32 +75,45 @@ func (m *Model) dropDraft() tea.Cmd {
 	}
 	delete(m.drafts, register)
 	m.version++
-	return m.remember(false)
+	return m.remember()
 }
 
+// rememberPlace writes where the auditor is, unless an answer just did.
 func (m *Model) rememberPlace() tea.Cmd {
-	if m.at.kind == atQuestion || m.at.kind == atNote {
-		return m.remember(true)
+	place := m.placeOf(m.at)
+	if place == nil || *place == m.spot && !m.adrift {
+		return nil
 	}
-	return nil
+	return m.rememberAt(*place, true)
 }
 
 // remember writes where the auditor is, with the draft there.
-func (m *Model) remember(placeOnly bool) tea.Cmd {
-	n := m.at.node
-	part := m.session.Form().PartName(m.part(n))
-	return m.rememberAt(store.Place{Audit: m.id, Part: part, Register: m.session.Register(n)}, placeOnly)
+func (m *Model) remember() tea.Cmd { return m.rememberAt(m.placeAt(m.at), false) }
+
+// placeOf is a stop as it is remembered; nil for one that is not.
+func (m *Model) placeOf(at stop) *store.Place {
+	if at.kind != atQuestion && at.kind != atNote {
+		return nil
+	}
+	place := m.placeAt(at)
+	return &place
+}
+
+func (m *Model) placeAt(at stop) store.Place {
+	part := m.session.Form().PartName(m.part(at.node))
+	return store.Place{Audit: m.id, Part: part, Register: m.session.Register(at.node)}
 }
 
 // rememberAt writes a place with the draft typed there.
 func (m *Model) rememberAt(place store.Place, placeOnly bool) tea.Cmd {
-	m.spot = place
+	m.spot, m.adrift = place, false
 	draft := m.drafts[place.Register]
 	return m.outbox.send(order{
 		place: placeOnly,
 		run:   func(seq int) tea.Cmd { return m.Desk.Remember(m.ID, seq, place, draft) },
 		done: func(msg tea.Msg) tea.Cmd {
 			if err, failed := failure(msg); failed {
+				m.adrift = true
 				m.status = status{
 					text:  fmt.Sprintf(m.words.DraftNotSaved, locale.ErrorText(err, m.Lang())),
 					style: m.Theme.Danger, loud: true,

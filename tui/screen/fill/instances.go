@@ -9,6 +9,7 @@ import (
 	"carnet/forms"
 	"carnet/forms/expr"
 	"carnet/forms/locale"
+	"carnet/store"
 	"carnet/tui/nav"
 	"carnet/tui/work"
 )
@@ -51,7 +52,7 @@ func (m *Model) addAs(at stop, id string) tea.Cmd {
 		m.fail(err)
 		return nil
 	}
-	return m.write(edits, nil, func() tea.Cmd {
+	return m.write(store.Change{Edits: edits}, func() tea.Cmd {
 		m.settle(edits)
 		m.status = status{text: fmt.Sprintf(m.words.Saved, m.instanceName(instance)), named: true}
 		m.outline.focused = false
@@ -74,7 +75,7 @@ func (m *Model) withdraw(instance expr.Node) {
 func (m *Model) remove(instance expr.Node) tea.Cmd {
 	s := m.session
 	gone := forms.Instance{ID: s.InstanceID(instance), Repeat: s.Def(instance).Key, Parent: s.InstanceID(s.Parent(instance))}
-	return m.write([]forms.Edit{{Remove: &gone}}, nil, func() tea.Cmd { return m.removed(instance) }, func() {
+	return m.write(store.Change{Edits: []forms.Edit{{Remove: &gone}}}, func() tea.Cmd { return m.removed(instance) }, func() {
 		m.problem, m.outline.focused = "", true // the status line says it; there is nothing to accept again
 	})
 }
@@ -100,7 +101,7 @@ func (m *Model) removed(instance expr.Node) tea.Cmd {
 	if len(rest) == 0 {
 		return nil
 	}
-	return m.write(rest, nil, func() tea.Cmd {
+	return m.write(store.Change{Edits: rest}, func() tea.Cmd {
 		m.settle(rest)
 		m.status = said
 		return nil

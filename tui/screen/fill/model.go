@@ -36,6 +36,7 @@ type Model struct {
 	overlay overlay // nil for none
 
 	spot    store.Place // where the auditor is, as written last
+	adrift  bool        // the spot could not be written
 	outbox  outbox
 	busy    bool         // keys wait until what was given is on the disk
 	waiting []tea.KeyMsg // typed meanwhile

@@ -54,30 +54,30 @@ func grouped(d *forms.Def) bool { return d.Has("thousands-sep") }
 
 // step goes to the stop that is by places further in the list.
 func (m *Model) step(by int) then {
-	return func() tea.Cmd { return m.goTo(m.neighbour(by)) }
+	return func() tea.Cmd { return m.goTo(m.neighbour(by, m.stops)) }
 }
 
-// neighbour is the stop by places from the present one. Where that one is gone, as when an
-// answer hid it, the nearest that was before it counts.
-func (m *Model) neighbour(by int) stop {
-	i := m.index(m.at)
+// neighbour is the one of stops that is by places from the present one. Where that one is gone, as
+// when an answer hid it, the nearest that was before it counts.
+func (m *Model) neighbour(by int, stops []stop) stop {
+	i := slices.Index(stops, m.at)
 	if i < 0 {
-		i = m.place(m.at) - max(by, 0)
+		i = m.place(m.at, stops) - max(by, 0)
 	}
-	return m.stops[min(max(i+by, 0), len(m.stops)-1)]
+	return stops[min(max(i+by, 0), len(stops)-1)]
 }
 
 // place is where a stop that is not listed would be: before the first stop after it in the form.
-func (m *Model) place(at stop) int {
+func (m *Model) place(at stop, stops []stop) int {
 	order := map[expr.Node]int{}
 	i := 0
 	for n := range m.session.Nodes() {
 		i++
 		order[n] = i
 	}
-	after := slices.IndexFunc(m.stops, func(s stop) bool { return order[s.node] > order[at.node] && s.kind != atEnd })
+	after := slices.IndexFunc(stops, func(s stop) bool { return order[s.node] > order[at.node] && s.kind != atEnd })
 	if after < 0 {
-		return len(m.stops) - 1
+		return len(stops) - 1
 	}
 	return after
 }

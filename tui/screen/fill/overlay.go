@@ -100,7 +100,7 @@ func (m *Model) editNote(text string) {
 			return nil
 		}
 		written := store.Note{Register: register, Text: typed, Personal: m.session.Def(n).Personal}
-		return m.write(nil, []store.Note{written}, func() tea.Cmd { return m.noted(written) }, func() { m.editNote(typed) })
+		return m.write(store.Change{Notes: []store.Note{written}}, func() tea.Cmd { return m.noted(written) }, func() { m.editNote(typed) })
 	}
 	m.openSheet(s, ask.Item{Key: "note", Label: m.words.NoteTitle, Hint: m.words.NoteHint, Kind: ask.Lines, Value: text})
 }
@@ -147,7 +147,7 @@ func (m *Model) setAside() tea.Cmd {
 		if values["state"] == asideSO {
 			a = forms.Answer{SO: values["reason"]}
 		}
-		return m.save(a, m.step(1))
+		return m.saveOn(a)
 	}
 	m.openSheet(s,
 		ask.Item{Key: "state", Label: m.words.AsideTitle, Kind: ask.Choice, Required: true, Value: state, Options: []ask.Option{

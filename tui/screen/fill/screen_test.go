@@ -58,12 +58,12 @@ func (d *desk) Work(ctx context.Context, audit string) (notebook.Opened, error) 
 	return o, err
 }
 
-func (d *desk) Save(_ context.Context, _ string, edits []forms.Edit, notes ...store.Note) error {
+func (d *desk) Save(_ context.Context, _ string, c store.Change) error {
 	if d.Err != nil {
 		return d.Err
 	}
 	d.saves++
-	for _, e := range edits {
+	for _, e := range c.Edits {
 		switch {
 		case e.Add != nil:
 			d.Facts.Instances = append(d.Facts.Instances, *e.Add)
@@ -76,8 +76,11 @@ func (d *desk) Save(_ context.Context, _ string, edits []forms.Edit, notes ...st
 		}
 		delete(d.drafts, e.Register)
 	}
-	for _, n := range notes {
+	for _, n := range c.Notes {
 		d.Facts.Notes[n.Register] = n.Text
+	}
+	if c.Place != nil {
+		d.place, d.left = c.Place.Register, c.Place.Left
 	}
 	return nil
 }
