@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"carnet/store/device"
 )
 
 // create makes the database under another name and gives it its own once it is whole.
@@ -47,9 +49,16 @@ func replaceEmpty(temp, path string) error {
 	case err != nil:
 		return err
 	case h.missing:
-		return publish(temp, path)
+		return device.Publish(temp, path)
 	case h.empty:
 		return os.Rename(temp, path)
 	}
 	return nil
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }

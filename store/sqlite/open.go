@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 
 	"carnet/store"
+	"carnet/store/device"
 )
 
 // Options say how a file is opened.
@@ -98,7 +99,7 @@ func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.
 	if random == nil {
 		random = rand.Reader
 	}
-	key, err := deviceKey(filepath.Dir(path), random)
+	key, err := device.Key(filepath.Join(filepath.Dir(path), device.File), random)
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}

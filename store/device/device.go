@@ -1,4 +1,9 @@
-package sqlite
+// Package device keeps the key that signs for this computer in a file of its own, beside a
+// database or where a server's administrator says. A database copied elsewhere is written to by
+// another device, since the key does not travel with it.
+//
+// It imports store, for its errors. Engines of the store import it.
+package device
 
 import (
 	"crypto/ed25519"
@@ -14,21 +19,21 @@ import (
 	"carnet/store"
 )
 
-// keyFile holds the device's signing key (PKCS #8, PEM), beside the database. Two databases in
-// one folder share the device; a database copied elsewhere is another device.
-const keyFile = "device.key"
+// File is the name of the key's file where nothing else says it. Two databases in one folder
+// share the device.
+const File = "device.key"
 
 const pemType = "PRIVATE KEY"
 
-// deviceKey reads the key beside the database, making it at the first start.
-func deviceKey(folder string, random io.Reader) (ed25519.PrivateKey, error) {
-	path := filepath.Join(folder, keyFile)
-	key, err := readKey(path)
+// Key reads the signing key at path (PKCS #8, PEM), making it from random at the first start.
+// What is there and is no key is store.ErrDamaged: it is not replaced.
+func Key(path string, random io.Reader) (ed25519.PrivateKey, error) {
+	key, err := read(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err := makeKey(path, random); err != nil {
+		if err := create(path, random); err != nil {
 			return nil, fmt.Errorf("make %s: %w", path, err)
 		}
-		key, err = readKey(path)
+		key, err = read(path)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)
@@ -36,7 +41,7 @@ func deviceKey(folder string, random io.Reader) (ed25519.PrivateKey, error) {
 	return key, nil
 }
 
-func readKey(path string) (ed25519.PrivateKey, error) {
+func read(path string) (ed25519.PrivateKey, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
@@ -56,8 +61,8 @@ func readKey(path string) (ed25519.PrivateKey, error) {
 	return key, nil
 }
 
-// makeKey writes a new key. When two first starts race, one key wins for both.
-func makeKey(path string, random io.Reader) error {
+// create writes a new key. When two first starts race, one key wins for both.
+func create(path string, random io.Reader) error {
 	seed := make([]byte, ed25519.SeedSize)
 	if _, err := io.ReadFull(random, seed); err != nil {
 		return err
@@ -67,32 +72,29 @@ func makeKey(path string, random io.Reader) error {
 		return err
 	}
 	text := pem.EncodeToMemory(&pem.Block{Type: pemType, Bytes: der})
-	temp, err := os.CreateTemp(filepath.Dir(path), keyFile+".new-*") // 0600
+	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*") // 0600
 	if err != nil {
 		return err
 	}
 	_, err = temp.Write(text)
 	if err = errors.Join(err, temp.Sync(), temp.Close()); err == nil {
-		err = publish(temp.Name(), path)
+		err = Publish(temp.Name(), path)
 	}
-	return errors.Join(err, ignoreMissing(os.Remove(temp.Name())))
+	if gone := os.Remove(temp.Name()); !errors.Is(gone, fs.ErrNotExist) {
+		err = errors.Join(err, gone)
+	}
+	return err
 }
 
-// publish gives the finished file temp the name path, unless another process was first.
-func publish(temp, path string) error {
+// Publish gives the finished file temp the name path, unless another process was first: its file
+// then stays, and temp too.
+func Publish(temp, path string) error {
 	err := os.Link(temp, path)
 	switch {
 	case err == nil || errors.Is(err, fs.ErrExist):
 		return nil
 	case errors.Is(err, fs.ErrPermission) || errors.Is(err, errors.ErrUnsupported):
 		return os.Rename(temp, path) // a file system without links, such as FAT on a USB key
-	}
-	return err
-}
-
-func ignoreMissing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
 	}
 	return err
 }
