@@ -35,8 +35,9 @@ type head struct {
 	val []byte
 }
 
-// write runs fill in one transaction. Once begun it is not cancelled: a save is done or
-// refused, never left in doubt.
+// write runs fill in one transaction. Once begun it is not cancelled: a save is done or refused.
+// An error of fill must be given on, for some databases take the transaction back at the first
+// error of a statement and say nothing at the end.
 func (s *Store) write(ctx context.Context, fill func(b *batch) error) ([]oplog.ID, error) {
 	if s.engine.Write == nil {
 		return nil, ErrReadOnly
@@ -47,24 +48,21 @@ func (s *Store) write(ctx context.Context, fill func(b *batch) error) ([]oplog.I
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	ctx = context.WithoutCancel(ctx)
-	if s.writer == nil {
-		var err error
-		if s.writer, err = openWriter(ctx, s.engine); err != nil {
-			return nil, err
-		}
+	if err := s.start(ctx); err != nil {
+		return nil, err
 	}
 	b := &batch{ctx: ctx, s: s, tx: s.writer, at: s.clock(), ends: map[string]*end{}}
-	lost, err := s.writer.transact(ctx, func() error {
-		if err := fill(b); err != nil {
-			return err
-		}
-		return b.moveTips()
-	})
-	if lost {
-		s.writer.discard()
-		s.writer = nil
+	err := fill(b)
+	if err == nil {
+		err = b.moveTips()
+	}
+	if err == nil {
+		err = s.commit(ctx)
 	}
 	if err != nil {
+		if s.writer.undo(ctx) {
+			s.drop()
+		}
 		return nil, err
 	}
 	if b.user != "" {
@@ -74,6 +72,43 @@ func (s *Store) write(ctx context.Context, fill func(b *batch) error) ([]oplog.I
 		s.left[space] = e.left()
 	}
 	return b.written, nil
+}
+
+// start begins a transaction. A connection that turns out to be lost, by a server that was
+// restarted, is opened again once: nothing was done with it.
+func (s *Store) start(ctx context.Context) error {
+	for first := true; ; first = false {
+		if s.writer == nil {
+			var err error
+			if s.writer, err = openWriter(ctx, s.engine); err != nil {
+				return err
+			}
+		}
+		lost, err := s.writer.start(ctx)
+		if lost {
+			s.drop()
+		}
+		if !lost || !first {
+			return err
+		}
+	}
+}
+
+// commit ends a transaction. When the connection is lost meanwhile nobody knows whether it was
+// stored: this run goes on as another replica, so that no number is given twice.
+func (s *Store) commit(ctx context.Context) error {
+	_, err := s.writer.commit.ExecContext(ctx)
+	if err != nil {
+		s.replica = ""
+		clear(s.left)
+	}
+	return err
+}
+
+// drop leaves the connection; the next write opens another one.
+func (s *Store) drop() {
+	s.writer.discard()
+	s.writer = nil
 }
 
 // put gives a register a value, unless it has that value already.

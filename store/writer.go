@@ -68,21 +68,20 @@ func (w *writer) prepare(ctx context.Context, begin []string) error {
 	return nil
 }
 
-// transact runs change in one transaction. lost says that it could neither be committed nor
-// rolled back, and that the connection must not be used again.
-func (w *writer) transact(ctx context.Context, change func() error) (lost bool, err error) {
+// start begins a transaction. lost says that the connection must not be used again.
+func (w *writer) start(ctx context.Context) (lost bool, err error) {
 	for i, stmt := range w.begin {
 		if _, err := stmt.ExecContext(ctx); err != nil {
-			return i > 0 && w.undo(ctx), err
+			if i == 0 { // there is nothing to roll back
+				return w.PingContext(ctx) != nil, err
+			}
+			return w.undo(ctx), err
 		}
 	}
-	if err = change(); err == nil {
-		_, err = w.commit.ExecContext(ctx)
-	}
-	return err != nil && w.undo(ctx), err
+	return false, nil
 }
 
-// undo rolls back what failed, which is told: nothing was stored either way.
+// undo rolls back what failed, which is told.
 func (w *writer) undo(ctx context.Context) (lost bool) {
 	_, err := w.rollback.ExecContext(ctx)
 	return err != nil
