@@ -24,6 +24,8 @@ var (
 	ErrBusy        = errors.New("locked by another process")
 	ErrDamaged     = errors.New("damaged")
 	ErrDemo        = errors.New("not a demonstration")
+	ErrUnreachable = errors.New("the database server cannot be reached")
+	ErrUnsafe      = errors.New("set up so that it can lose what is written")
 )
 
 // FindError says why a query names no single audit.
