@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,7 @@ import (
 	"carnet/forms/calendar"
 	"carnet/forms/derive"
 	"carnet/forms/eval"
+	"carnet/forms/locale"
 	"carnet/forms/xlsform"
 )
 
@@ -22,10 +24,10 @@ func (a *app) formsEval() *cobra.Command {
 		use:   "eval FILE",
 		short: text{"Remplit un questionnaire sans écran", "Fill a checklist without a screen"},
 		long: text{
-			"Remplit un questionnaire sans écran et montre chaque nœud\u00a0: chemin, type, libellé, pertinence, valeur, validité, choix offerts. Rien n’est enregistré.\n\n" +
-				"--steps donne une liste JSON d’étapes, faites dans l’ordre\u00a0: {\"set\": chemin, \"value\": valeur}, {\"add\": liste}, {\"remove\": élément}, {\"expect\": chemin, \"value\": …, \"relevant\": …, \"required\": …, \"readonly\": …, \"valid\": …, \"message\": …, \"choices\": […], \"exists\": …}. Le code de sortie est 1 à la première attente déçue, qui est nommée.",
-			"Fill a checklist without a screen and show each node: path, type, label, relevance, value, validity, choices offered. Nothing is saved.\n\n" +
-				"--steps gives a JSON list of steps, run in order: {\"set\": path, \"value\": value}, {\"add\": repeat}, {\"remove\": instance}, {\"expect\": path, \"value\": …, \"relevant\": …, \"required\": …, \"readonly\": …, \"valid\": …, \"message\": …, \"choices\": […], \"exists\": …}. The exit code is 1 at the first expectation that fails, which is named.",
+			"Remplit un questionnaire sans écran et montre les nœuds pertinents\u00a0: chemin, type, valeur, et pourquoi elle n’est pas valide. --json montre chaque nœud, avec son libellé, sa pertinence et les choix offerts. Rien n’est enregistré.\n\n" +
+				"--steps donne une liste JSON d’étapes, faites dans l’ordre\u00a0: {\"set\": chemin, \"value\": valeur}, {\"add\": liste}, {\"remove\": élément}, {\"expect\": chemin, \"value\": …, \"relevant\": …, \"required\": …, \"readonly\": …, \"valid\": …, \"message\": …, \"label\": …, \"type\": …, \"choices\": […], \"exists\": …}. Le code de sortie est 1 à la première attente déçue, qui est nommée.",
+			"Fill a checklist without a screen and show the relevant nodes: path, type, value, and why it is not valid. --json shows every node, with its label, its relevance and the choices offered. Nothing is saved.\n\n" +
+				"--steps gives a JSON list of steps, run in order: {\"set\": path, \"value\": value}, {\"add\": repeat}, {\"remove\": instance}, {\"expect\": path, \"value\": …, \"relevant\": …, \"required\": …, \"readonly\": …, \"valid\": …, \"message\": …, \"label\": …, \"type\": …, \"choices\": […], \"exists\": …}. The exit code is 1 at the first expectation that fails, which is named.",
 		},
 		example: text{"carnet forms eval questionnaire.xlsx --steps etapes.json --json", "carnet forms eval checklist.xlsx --steps steps.json --json"},
 	}, func(_ context.Context, args []string) error {
@@ -45,7 +47,7 @@ func (a *app) formsEval() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return a.show(nodes, func(b *strings.Builder) { a.nodes(b, nodes) })
+		return a.show(nodes, func(b *strings.Builder) { a.evaluated(b, run, nodes) })
 	})
 	f := cmd.Flags()
 	f.StringVar(&answersFile, "answers", "", a.lang.Pick("`FICHIER` de réponses, comme audit import", "`FILE` of answers, as for audit import"))
@@ -85,14 +87,21 @@ func (a *app) applying(path string, apply func(name string, r io.Reader) error) 
 	return readInput(path, func(r io.Reader) error { return apply(filepath.Base(path), r) })
 }
 
-// nodes lists them for people: what is not relevant is left out, what is wrong is said.
-func (a *app) nodes(b *strings.Builder, nodes []eval.Node) {
+// evaluated lists the nodes for people: what is not relevant is left out, what is wrong is said.
+func (a *app) evaluated(b *strings.Builder, run *eval.Run, nodes []eval.Node) {
+	if a.global.quiet {
+		return
+	}
 	var t table
 	for _, n := range nodes {
-		if !n.Relevant {
-			continue
+		if n.Relevant {
+			t.add(n.Path, n.Type, n.Value, n.Message)
 		}
-		t.add(n.Path, n.Type, n.Value, n.Message)
 	}
 	t.write(b)
+	if steps, expectations := run.Done(); steps > 0 {
+		fmt.Fprintf(b, "%s, %s.\n",
+			locale.Count(float64(steps), a.lang.Pick("étape faite", "step run"), a.lang.Pick("étapes faites", "steps run"), a.lang),
+			locale.Count(float64(expectations), a.lang.Pick("attente tenue", "expectation met"), a.lang.Pick("attentes tenues", "expectations met"), a.lang))
+	}
 }

@@ -31,7 +31,7 @@ func (r migrationReport) write(b *strings.Builder) {
 		return func(a migrate.Answer) bool { return a.Status == status && a.Fault == "" }
 	}
 	r.list(b, text{"À corriger", "To correct"}, invalid, true)
-	r.list(b, text{"Plus demandées\u00a0: gardées, imprimées en annexe A", "No longer asked: kept, printed in annex A"}, is(migrate.Dropped), true)
+	r.list(b, text{"Plus demandées\u00a0: gardées, imprimées dans le compte rendu", "No longer asked: kept, printed in the compte rendu"}, is(migrate.Dropped), true)
 	r.list(b, text{"Converties", "Converted"}, is(migrate.Converted), r.dryRun)
 	r.list(b, text{"De nouveau demandées", "Asked again"}, is(migrate.Restored), r.dryRun)
 	r.list(b, text{"Remplies par défaut", "Filled by default"}, is(migrate.Filled), r.dryRun)
@@ -63,10 +63,12 @@ func (r migrationReport) list(b *strings.Builder, title text, of func(migrate.An
 	if len(t.rows) == 0 {
 		return
 	}
-	fmt.Fprintf(b, "\n%s (%d)\n", r.say(title), len(t.rows))
-	if whole {
-		t.write(b)
+	if !whole {
+		fmt.Fprintf(b, "\n%s%s%d\n", r.say(title), r.lang.Pick("\u00a0: ", ": "), len(t.rows))
+		return
 	}
+	fmt.Fprintf(b, "\n%s (%d)\n", r.say(title), len(t.rows))
+	t.write(b)
 }
 
 func (r migrationReport) label(a migrate.Answer) string {

@@ -33,8 +33,8 @@ func (e *ImportError) Text(lang locale.Lang) string {
 		file = lang.Pick("l’entrée standard", "the standard input")
 	}
 	b.WriteString(lang.Pick(
-		n+" dans "+file+"\u00a0: rien n’a été importé. Corrigez le fichier et recommencez.",
-		n+" in "+file+": nothing was imported. Correct the file and try again."))
+		n+" dans "+file+"\u00a0: aucune de ses réponses n’est prise. Corrigez le fichier et recommencez.",
+		n+" in "+file+": none of its answers is taken. Correct the file and try again."))
 	for _, p := range e.Problems {
 		fmt.Fprintf(&b, "\n  %s:%d:%d: ", locale.Clean(e.File), p.Line, p.Column)
 		if p.Question != "" {

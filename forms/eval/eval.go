@@ -39,6 +39,8 @@ type Run struct {
 	draft   *answers.Draft
 	repeats map[expr.Ref][]expr.Ref // see openRepeats
 	seen    map[expr.Node]bool      // instances that were populated
+
+	steps, expectations int // done, and met
 }
 
 // New starts a form: first instances and defaults are made. It fails where a date of the form
@@ -150,6 +152,9 @@ func (r *Run) Fill(file string, in io.Reader) error {
 	}
 	return r.populate()
 }
+
+// Done counts the steps that were run, and the expectations among them that were met.
+func (r *Run) Done() (steps, expectations int) { return r.steps, r.expectations }
 
 // Nodes lists every node in document order. It fails as New does.
 func (r *Run) Nodes() ([]Node, error) {

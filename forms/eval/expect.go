@@ -25,6 +25,8 @@ type ExpectError struct {
 	Line, Column int
 	Path         string
 	Differences  []Difference // never empty
+	Because      string       // message of a node that is not valid
+	Absent       error        // why nothing is at the path, or nil
 }
 
 func (e *ExpectError) Error() string {
@@ -33,10 +35,17 @@ func (e *ExpectError) Error() string {
 
 // Text says it to people.
 func (e *ExpectError) Text(lang locale.Lang) string {
-	return fmt.Sprintf(lang.Pick(
+	text := fmt.Sprintf(lang.Pick(
 		"%s:%d:%d\u00a0: étape %d, %s\u00a0: %s.",
 		"%s:%d:%d: step %d, %s: %s."),
 		locale.Clean(e.File), e.Line, e.Column, e.Number, locale.Clean(e.Path), e.differences(lang))
+	if e.Because != "" {
+		text += " " + locale.Clean(e.Because)
+	}
+	if e.Absent != nil {
+		text += " " + locale.ErrorText(e.Absent, lang)
+	}
+	return text
 }
 
 func (e *ExpectError) differences(lang locale.Lang) string {
@@ -58,9 +67,10 @@ func (r *Run) expect(c *script, s *step) error {
 	there := err == nil
 	held := map[string]string{"exists": strconv.FormatBool(there)}
 	var choices []string
+	because := ""
 	if there {
 		n := r.node(node)
-		choices = n.Choices
+		choices, because = n.Choices, n.Message
 		held = map[string]string{
 			"exists": "true", "type": n.Type, "label": n.Label, "value": n.Value, "message": n.Message,
 			"relevant": strconv.FormatBool(n.Relevant), "required": strconv.FormatBool(n.Required),
@@ -76,10 +86,13 @@ func (r *Run) expect(c *script, s *step) error {
 		}
 		if !meets(&m.Value, got, m.Name) {
 			e.Differences = append(e.Differences, Difference{m.Name, wanted(&m.Value), got})
+			if m.Name == "valid" {
+				e.Because = because
+			}
 		}
 	}
 	if !there && !slices.ContainsFunc(s.members, func(m jsontree.Member) bool { return m.Name == "exists" }) {
-		e.Differences = []Difference{{"exists", "true", "false"}}
+		e.Differences, e.Absent = []Difference{{"exists", "true", "false"}}, err
 	}
 	if len(e.Differences) > 0 {
 		return e

@@ -87,9 +87,11 @@ func (r *Run) set(c *script, s *step) error {
 	switch {
 	case def.Kind == forms.Hidden:
 	case !def.Kind.Asked():
-		return c.refuse(s.number, s.at, "à cela personne ne répond.", "nobody answers that.")
+		return c.refuse(s.number, s.at,
+			"personne n’y répond\u00a0: c’est un calcul, ou ce que le programme remplit. Fixez plutôt ce dont il dépend.",
+			"nobody answers that: it is a calculation, or filled by the program. Set what it depends on instead.")
 	case session.ReadOnly(node):
-		return c.refuse(s.number, s.at, "cette question est en lecture seule.", "this question is read-only.")
+		return c.refuse(s.number, s.at, "cette question est en lecture seule\u00a0: personne ne peut y répondre.", "this question is read-only: nobody can answer it.")
 	default:
 		if read, err := r.draft.Read(node, reply); err == nil {
 			answer = read
@@ -100,17 +102,11 @@ func (r *Run) set(c *script, s *step) error {
 }
 
 func (r *Run) add(c *script, s *step) error {
-	session := r.result.Session
-	path := strings.TrimRight(r.below(s.path), "/")
-	around, name := session.Root(), path[strings.LastIndexByte(path, '/')+1:]
-	if above := strings.TrimSuffix(path[:len(path)-len(name)], "/"); above != "" {
-		var err error
-		if around, err = r.find(above); err != nil {
-			return c.unfound(s, err)
-		}
+	ref, around, err := r.repeatAt(s.path)
+	if err != nil {
+		return c.unfound(s, err)
 	}
-	ref, ok := r.repeat(name, around)
-	if !ok {
+	if ref == 0 {
 		return c.refuse(s.number, s.at, "ce n’est pas une liste.", "this is not a repeat.")
 	}
 	id, err := newID()
@@ -122,6 +118,31 @@ func (r *Run) add(c *script, s *step) error {
 		return c.refuse(s.number, s.at, answers.InstanceFault(e.Kind, locale.French), answers.InstanceFault(e.Kind, locale.English))
 	}
 	return err
+}
+
+// repeatAt is the repeat at a path, and what its instance is in; 0 if something else is there.
+// What is around it may be left out where it is clear.
+func (r *Run) repeatAt(address string) (ref expr.Ref, around expr.Node, err error) {
+	session := r.result.Session
+	path := strings.TrimRight(r.below(address), "/")
+	name := path[strings.LastIndexByte(path, '/')+1:]
+	around = session.Root()
+	if above := strings.TrimSuffix(path[:len(path)-len(name)], "/"); above != "" {
+		if around, err = r.find(above); err != nil {
+			return 0, 0, err
+		}
+	}
+	if ref, ok := r.repeat(name, around); ok {
+		return ref, around, nil
+	}
+	node, err := r.find(address)
+	if e, ok := errors.AsType[*fill.AddressError](err); ok && e.Kind == fill.NoInstance {
+		return e.Repeat, e.Parent, nil
+	}
+	if err != nil || session.Def(node).Kind != forms.Repeat {
+		return 0, 0, err
+	}
+	return session.Ref(node), session.Parent(node), nil
 }
 
 // repeat is the repeat called name in a group or an instance.

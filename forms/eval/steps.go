@@ -77,6 +77,9 @@ func (r *Run) Steps(file string, in io.Reader) error {
 		if err := r.populate(); err != nil {
 			return err
 		}
+		if r.steps++; steps[i].verb == "expect" {
+			r.expectations++
+		}
 	}
 	return nil
 }

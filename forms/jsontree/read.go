@@ -74,8 +74,14 @@ func (d *reader) token() (json.Token, int, error) {
 	}
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		at = max(at, int(syntax.Offset)-1)
-		reason := locale.Clean(syntax.Error())
-		return nil, at, d.refuse(at, "ce n’est pas du JSON bien formé ("+reason+").", "this is not well-formed JSON ("+reason+").")
+		c, _ := utf8.DecodeRune(d.content[min(at, len(d.content)):])
+		if c == utf8.RuneError { // past the end
+			return nil, at, d.refuse(at, "le JSON s’arrête trop tôt.", "the JSON stops too early.")
+		}
+		name := locale.Clean(string(c))
+		return nil, at, d.refuse(at,
+			"ce n’est pas du JSON bien formé\u00a0: le caractère "+locale.Quote(name, locale.French)+" n’est pas attendu ici.",
+			"this is not well-formed JSON: the character "+locale.Quote(name, locale.English)+" is not expected here.")
 	}
 	return nil, at, d.refuse(len(d.content), "le fichier s’arrête avant la fin.", "the file stops before the end.")
 }

@@ -50,10 +50,10 @@ func (d *draft) plainIdentification() {
 	rows := [][]string{
 		{"Établissement", orNone(school.Name)},
 		{"Code UAI", orNone(audit.UAI)},
-		{"Questionnaire", cmp.Or(d.r.Form.Title, d.r.Form.ID)},
+		{"Questionnaire", strings.TrimSpace(cmp.Or(d.r.Form.Title, d.r.Form.ID) + " " + d.r.Form.Version)},
 		{"Visite", longDate(audit.Date, "date non fixée")},
 		{"Date du document", documentDate(d.Now)},
-		{"Version", strconv.Itoa(max(1, audit.Version))},
+		{"Version du document", strconv.Itoa(max(1, audit.Version))},
 		{"État", state},
 		{"Confidentialité", d.Confidentiality},
 	}

@@ -9,7 +9,7 @@ func (d *draft) kept() {
 	}
 	d.part("Réponses conservées d’une version antérieure du questionnaire")
 	d.say("Ces questions ne sont plus posées depuis que l’audit a changé de version du formulaire. Les réponses données " +
-		"auparavant sont conservées, sans plus compter dans les constats.")
+		"auparavant sont conservées\u00a0; elles ne comptent plus.")
 	t := Table{Header: []string{"Question", "Réponse", "Remarque", "Adresse", "Version"}}
 	for i := range d.r.Kept {
 		k := &d.r.Kept[i]

@@ -38,8 +38,8 @@ func (e *OutputError) Unwrap() error { return e.Err }
 func (e *OutputError) Text(lang locale.Lang) string {
 	path := locale.Quote(locale.Clean(e.Path), lang)
 	return lang.Pick(
-		"Impossible d’écrire dans "+path+"\u00a0: choisissez un dossier où vous avez le droit d’écrire. Rien n’a été modifié dans l’audit.",
-		"Cannot write to "+path+": choose a folder that you may write to. Nothing was changed in the audit.")
+		"Impossible d’écrire dans "+path+"\u00a0: choisissez un dossier où vous avez le droit d’écrire. Rien n’a été écrit.",
+		"Cannot write to "+path+": choose a folder that you may write to. Nothing was written.")
 }
 
 // Documents writes the documents of an audit in Markdown: both, or the compte rendu alone where the

@@ -183,8 +183,8 @@ func TestImportSaysWhereJSONBreaks(t *testing.T) {
 	n := open(t, filepath.Join(t.TempDir(), "carnet.db"))
 	a := begin(t, n)
 	for file, says := range map[string]string{
-		"{\n  \"t_plan\": oui}":             "-:2:13: ce n’est pas du JSON bien formé (invalid character 'o'",
-		"{\"t_plan\": \"oui\" \"t_cat\"}":   "-:1:18: ce n’est pas du JSON bien formé (invalid character '\"'",
+		"{\n  \"t_plan\": oui}":             "-:2:13: ce n’est pas du JSON bien formé\u00a0: le caractère «\u00a0o\u00a0»",
+		"{\"t_plan\": \"oui\" \"t_cat\"}":   "-:1:18: ce n’est pas du JSON bien formé\u00a0: le caractère «\u00a0\"\u00a0»",
 		"{\"t_plan\": \"oui\",\n\"t_cat\":": "-:2:9: le fichier s’arrête avant la fin",
 		"":                                  "-:1:1: le fichier s’arrête avant la fin",
 	} {
