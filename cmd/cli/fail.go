@@ -86,6 +86,9 @@ func (a *app) locate(f *failure, err error) {
 	if expectation, ok := errors.AsType[*eval.ExpectError](err); ok {
 		f.File, f.Row, f.Column = known(expectation.File), known(expectation.Line), known(expectation.Column)
 	}
+	if at, ok := errors.AsType[*lineError](err); ok {
+		f.Row = known(at.line)
+	}
 	if len(f.Problems) == 0 {
 		return
 	}
@@ -111,6 +114,9 @@ func known[T comparable](v T) *T {
 
 // text is the sentence for the user: the error's own, or that of its kind.
 func (a *app) text(err error) string {
+	if e, ok := errors.AsType[*lineError](err); ok {
+		return a.lang.Pick("Ligne "+itoa(e.line)+"\u00a0: ", "Line "+itoa(e.line)+": ") + a.text(e.error)
+	}
 	if e, ok := errors.AsType[*unsaved](err); ok {
 		return a.text(e.error) + a.lang.Pick(" Rien n’a été enregistré.", " Nothing was saved.")
 	}
