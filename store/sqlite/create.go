@@ -38,7 +38,10 @@ func fill(ctx context.Context, path string, migrations fs.FS) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(migrate(ctx, db, migrations), db.Close(), flush(path))
+	if err = migrate(ctx, db, migrations); err == nil {
+		_, err = db.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`) // closing does so too, but tells no error
+	}
+	return errors.Join(err, db.Close(), flush(path))
 }
 
 // replaceEmpty gives temp the name path, which is free or that of an empty file. When another

@@ -67,16 +67,21 @@ func upgrade(ctx context.Context, db *sql.DB, path string, from uint32, migratio
 // copyTo writes a whole copy of the database to target, which only the owner can read. A copy
 // that an earlier, interrupted migration left is written anew.
 func copyTo(ctx context.Context, db *sql.DB, target string) error {
-	if err := ignoreMissing(os.Remove(target)); err != nil {
+	if err := discard(target); err != nil {
 		return err
 	}
 	if err := os.WriteFile(target, nil, 0o600); err != nil { // SQLite would let others read it
 		return err
 	}
 	if _, err := db.ExecContext(ctx, `VACUUM INTO $1`, target); err != nil {
-		return errors.Join(err, os.Remove(target))
+		return errors.Join(err, discard(target))
 	}
 	return flush(target)
+}
+
+// discard removes a copy that is not whole, with what SQLite keeps beside it meanwhile.
+func discard(target string) error {
+	return errors.Join(ignoreMissing(os.Remove(target)), ignoreMissing(os.Remove(target+"-journal")))
 }
 
 func flush(path string) error {
