@@ -24,18 +24,25 @@ import (
 type site struct {
 	t   *testing.T
 	dir string
+	how string // it was disturbed; blank at first
 }
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	return &site{t, t.TempDir()}
+	return &site{t: t, dir: t.TempDir()}
 }
 
 func (s *site) must(err error) {
 	s.t.Helper()
 	if err != nil {
-		s.t.Fatal(err)
+		s.fatal("%v", err)
 	}
+}
+
+// fatal ends the test, and says what happened to the site.
+func (s *site) fatal(format string, args ...any) {
+	s.t.Helper()
+	s.t.Fatalf(s.how+": "+format, args...)
 }
 
 func (s *site) path(name string) string { return filepath.Join(s.dir, name) }
@@ -49,6 +56,7 @@ func (s *site) arguments(command ...string) []string {
 func (s *site) copied() *site {
 	s.t.Helper()
 	to := newSite(s.t)
+	to.how = s.how
 	s.copyTo(to)
 	return to
 }
@@ -72,6 +80,21 @@ func (s *site) copyTo(to *site) {
 		}
 		return os.WriteFile(to.path(name), content, 0o600)
 	}))
+}
+
+func (s *site) write(name, content string) {
+	s.t.Helper()
+	s.must(os.WriteFile(s.path(name), []byte(content), 0o600))
+}
+
+// read is the content of a file, blank where there is none.
+func (s *site) read(name string) string {
+	s.t.Helper()
+	content, err := os.ReadFile(s.path(name))
+	if !errors.Is(err, fs.ErrNotExist) {
+		s.must(err)
+	}
+	return string(content)
 }
 
 // remove takes the folder away before the test ends: hundreds of copies are made.
@@ -101,9 +124,14 @@ type ending struct {
 	took           time.Duration
 }
 
-// told says whether the program ended well, or said that it could not store.
+// told says whether the program ended well, or said in a sentence that it could not store.
 func (e ending) told() bool {
-	return e.killed || e.code == 0 || e.code == 8 && strings.HasPrefix(e.stderr, "Erreur\u00a0: ") && strings.HasSuffix(e.stderr, ".\n")
+	said, failed := strings.CutPrefix(e.stderr, "Erreur\u00a0: ")
+	var inJSON struct{ Error struct{ Message string } }
+	if json.Unmarshal([]byte(e.stderr), &inJSON) == nil {
+		said, failed = inJSON.Error.Message, true
+	}
+	return e.killed || e.code == 0 || e.code == 8 && failed && strings.HasSuffix(strings.TrimSpace(said), ".")
 }
 
 // start runs a command line, of the program or around it, for so long at the most.
@@ -114,12 +142,13 @@ func (s *site) start(limit time.Duration, stdin string, line ...string) ending {
 	cmd := exec.CommandContext(ctx, line[0], line[1:]...)
 	var stdout, stderr strings.Builder
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = strings.NewReader(stdin), &stdout, &stderr
+	cmd.Dir = s.dir
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // what it starts ends with it
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
 	from := time.Now()
 	err := cmd.Run()
 	if _, ran := errors.AsType[*exec.ExitError](err); err != nil && !ran && ctx.Err() == nil {
-		s.t.Fatal(err)
+		s.fatal("%v", err)
 	}
 	e := ending{stdout: stdout.String(), stderr: stderr.String(), took: time.Since(from), killed: true}
 	if cmd.ProcessState != nil { // it was started before its time was up
@@ -127,7 +156,7 @@ func (s *site) start(limit time.Duration, stdin string, line ...string) ending {
 		e.killed = e.code == -1
 	}
 	if e.killed && limit == patience && ctx.Err() != nil {
-		s.t.Fatalf("%s does not end: %s%s", strings.Join(line, " "), e.stdout, e.stderr)
+		s.fatal("%s does not end: %s%s", strings.Join(line, " "), e.stdout, e.stderr)
 	}
 	return e
 }
@@ -137,7 +166,7 @@ func (s *site) does(command ...string) string {
 	s.t.Helper()
 	e := s.start(patience, "", append([]string{binary(s.t)}, s.arguments(command...)...)...)
 	if e.code != 0 {
-		s.t.Fatalf("carnet %s: exit code %d, %s", strings.Join(command, " "), e.code, e.stderr)
+		s.fatal("carnet %s: exit code %d, %s", strings.Join(command, " "), e.code, e.stderr)
 	}
 	return e.stdout
 }
@@ -183,14 +212,14 @@ func (s *site) answers() (lines []string) {
 	}
 	for question, value := range last {
 		if standing[question] != value {
-			s.t.Errorf("%s stands at %q, %q was said last", question, standing[question], value)
+			s.fatal("%s stands at %q, %q was said last", question, standing[question], value)
 		}
 		if strings.HasPrefix(question, "salle[") {
 			rooms--
 		}
 	}
 	if rooms != 0 {
-		s.t.Errorf("%d rooms without an answer", rooms)
+		s.fatal("%d rooms without an answer", rooms)
 	}
 	return byQuestion(lines)
 }
@@ -199,16 +228,14 @@ func (s *site) answers() (lines []string) {
 func (s *site) sound() {
 	s.t.Helper()
 	if found := s.ask(`PRAGMA integrity_check`); found != "ok" {
-		s.t.Errorf("integrity_check says %s", found)
+		s.fatal("integrity_check says %s", found)
 	}
 	opened, err := sqlite.Open(s.t.Context(), s.path("carnet.db"), sqlite.Options{})
 	if errors.Is(err, store.ErrTooNew) {
 		return
 	}
 	s.must(err)
-	if err := errors.Join(opened.Verify(s.t.Context()), opened.Close()); err != nil {
-		s.t.Error(err)
-	}
+	s.must(errors.Join(opened.Verify(s.t.Context()), opened.Close()))
 }
 
 // ask puts a question of one answer to the database itself.

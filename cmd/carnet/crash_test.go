@@ -136,7 +136,7 @@ func (s *site) answerUntilKilled(lines []string, count int, later time.Duration)
 	}
 	_ = cmd.Wait()
 	if code := cmd.ProcessState.ExitCode(); code != -1 || !deadline.Stop() || len(heard) < count {
-		s.t.Fatalf("after %d of %d acknowledgements: exit code %d, %s", len(heard), count, code, said.String())
+		s.fatal("after %d of %d acknowledgements: exit code %d, %s", len(heard), count, code, said.String())
 	}
 	return heard
 }

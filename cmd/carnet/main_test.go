@@ -12,8 +12,19 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
+// tests leave nothing behind.
+type tests struct{ *testing.M }
+
+func (m tests) Run() int {
+	code := m.M.Run()
+	if dir, err := workshop(); err == nil {
+		_ = os.RemoveAll(dir)
+	}
+	return code
+}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"carnet": main})
+	testscript.Main(tests{m}, map[string]func(){"carnet": main})
 }
 
 // The scripts drive the program as people and other programs do.
