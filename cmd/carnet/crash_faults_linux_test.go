@@ -45,6 +45,9 @@ const undoing = "unlink,unlinkat"
 // called is a line of strace: the thread, the call, and the files that it is about.
 var called = regexp.MustCompile(`(?m)^(\d+) +(\w+)\((.*)$`)
 
+// resumed is the end of a write that failed, said apart from its file.
+var resumed = regexp.MustCompile(`(?m)^\d+ +<\.\.\. write resumed.*\(INJECTED\)$`)
+
 // traced runs a command of the site below strace and gives the calls about the site's files.
 func (s *site) traced(input string, command []string, faults ...fault) (e ending, about [][]string) {
 	s.t.Helper()
@@ -60,8 +63,11 @@ func (s *site) traced(input string, command []string, faults ...fault) (e ending
 	for _, c := range called.FindAllStringSubmatch(string(text), -1) {
 		if strings.Contains(c[3], s.dir+"/") {
 			about = append(about, c[1:])
+		} else if strings.HasSuffix(c[3], "(INJECTED)") {
+			e.muted = true
 		}
 	}
+	e.muted = e.muted || resumed.Match(text)
 	return e, about
 }
 

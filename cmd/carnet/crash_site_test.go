@@ -119,6 +119,7 @@ func (s *site) files() map[string]bool {
 // ending is how a run of the program ended.
 type ending struct {
 	killed         bool
+	muted          bool // its own output was made to fail: what it said is not known
 	code           int
 	stdout, stderr string
 	took           time.Duration
@@ -131,7 +132,7 @@ func (e ending) told() bool {
 	if json.Unmarshal([]byte(e.stderr), &inJSON) == nil {
 		said, failed = inJSON.Error.Message, true
 	}
-	return e.killed || e.code == 0 || e.code == 8 && failed && strings.HasSuffix(strings.TrimSpace(said), ".")
+	return e.killed || e.muted || e.code == 0 || e.code == 8 && failed && strings.HasSuffix(strings.TrimSpace(said), ".")
 }
 
 // start runs a command line, of the program or around it, for so long at the most.

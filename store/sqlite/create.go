@@ -26,10 +26,7 @@ func create(ctx context.Context, path string, migrations fs.FS) error {
 	if err == nil {
 		err = replaceEmpty(temp.Name(), path)
 	}
-	for _, left := range []string{"", "-wal", "-shm"} {
-		err = errors.Join(err, ignoreMissing(os.Remove(temp.Name()+left)))
-	}
-	return err
+	return errors.Join(err, discard(temp.Name()))
 }
 
 // fill writes the schema into an empty file and closes it, its log merged.

@@ -79,9 +79,12 @@ func copyTo(ctx context.Context, db *sql.DB, target string) error {
 	return flush(target)
 }
 
-// discard removes a copy that is not whole, with what SQLite keeps beside it meanwhile.
-func discard(target string) error {
-	return errors.Join(ignoreMissing(os.Remove(target)), ignoreMissing(os.Remove(target+"-journal")))
+// discard removes a database that nobody has open, with what SQLite left beside it.
+func discard(path string) (err error) {
+	for _, file := range []string{path, path + "-wal", path + "-shm", path + "-journal"} {
+		err = errors.Join(err, ignoreMissing(os.Remove(file)))
+	}
+	return err
 }
 
 func flush(path string) error {
