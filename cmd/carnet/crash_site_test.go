@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -24,12 +25,12 @@ import (
 type site struct {
 	t   *testing.T
 	dir string
-	how string // it was disturbed; blank at first
+	how string // it was disturbed
 }
 
 func newSite(t *testing.T) *site {
 	t.Helper()
-	return &site{t: t, dir: t.TempDir()}
+	return &site{t: t, dir: t.TempDir(), how: "undisturbed"}
 }
 
 func (s *site) must(err error) {
@@ -42,7 +43,7 @@ func (s *site) must(err error) {
 // fatal ends the test, and says what happened to the site.
 func (s *site) fatal(format string, args ...any) {
 	s.t.Helper()
-	s.t.Fatalf(s.how+": "+format, args...)
+	s.t.Fatalf("%s: %s", s.how, fmt.Sprintf(format, args...))
 }
 
 func (s *site) path(name string) string { return filepath.Join(s.dir, name) }

@@ -48,6 +48,7 @@ func TestCrashWhileAnswering(t *testing.T) {
 			s.beginAudit()
 		}
 		lines := someAnswers(rng, stored, 400)
+		s.how = fmt.Sprint("run ", run)
 		heard := s.answerUntilKilled(lines, rng.IntN(40), time.Duration(rng.IntN(10_000))*time.Microsecond)
 		if !slices.Equal(heard, lines[:len(heard)]) {
 			t.Fatalf("run %d: acknowledged %q, asked %q", run, heard, lines[:len(heard)])
