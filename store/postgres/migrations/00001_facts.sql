@@ -37,9 +37,10 @@ CREATE TABLE head (
     PRIMARY KEY (space, obj, field, id)
 );
 
--- The records that lists are made of, without reading every answer. A value is too long for an
--- index here.
+-- The records that lists are made of, without reading every answer; and the audits of a school. A
+-- value may be too long for an ordered index.
 CREATE INDEX head_record ON head (obj, space, field, id) WHERE obj IN ('audit', 'school');
+CREATE INDEX head_uai ON head USING hash (val) WHERE obj = 'audit' AND field = 'uai';
 
 -- The operations that no other of their device continues; the greatest lc of a space is that
 -- of one of them. A cache of op.
