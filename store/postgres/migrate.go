@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/pressly/goose/v3"
 )
 
@@ -50,7 +49,7 @@ func upgrade(ctx context.Context, a address, migrations fs.FS) (latest int64, er
 // migrate holds the row of the mark until all is done: another server that starts meanwhile waits,
 // then finds the work done.
 func migrate(ctx context.Context, db *sql.DB, p *goose.Provider, latest int64) error {
-	if _, err := db.ExecContext(ctx, mark); err != nil && !raced(err) {
+	if err := claim(ctx, db); err != nil {
 		return err
 	}
 	tx, err := db.BeginTx(ctx, nil)
@@ -79,9 +78,16 @@ func migrate(ctx context.Context, db *sql.DB, p *goose.Provider, latest int64) e
 	return tx.Commit()
 }
 
-// raced says whether another server made the same table at the same moment: IF NOT EXISTS does not
-// see what is not committed yet.
-func raced(err error) bool {
-	told, ok := errors.AsType[*pgconn.PgError](err)
-	return ok && (told.Code == "42P07" || told.Code == "23505") // duplicate_table, unique_violation
+// claim makes the mark. IF NOT EXISTS does not see what another server has not committed yet: who
+// comes second gets one error or another, and finds the mark made.
+func claim(ctx context.Context, db *sql.DB) error {
+	_, failed := db.ExecContext(ctx, mark)
+	if failed == nil {
+		return nil
+	}
+	found, err := probe(ctx, db)
+	if err == nil && found.ours {
+		return nil
+	}
+	return errors.Join(failed, err)
 }
