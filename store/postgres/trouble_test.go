@@ -110,26 +110,10 @@ func TestAServerThatIsKilledLosesNothing(t *testing.T) {
 	s, err := postgres.Open(ctx, server.DSN("audits"), postgres.Options{Key: key(t)})
 	check(t, err)
 	id := fill(t, s)
-	said := 0
 	for round := range 3 {
-		acknowledged := make(chan int)
-		stopped := make(chan error)
-		go func() {
-			for ; ; said++ {
-				if err := say(s, id, said%50, fmt.Sprint(said)); err != nil {
-					close(acknowledged)
-					stopped <- err
-					return
-				}
-				acknowledged <- said
-			}
-		}()
-		last := kill(server, acknowledged, 20+17*round)
-		if err := <-stopped; !errors.Is(err, store.ErrUnreachable) {
-			t.Errorf("round %d: error %v", round, err)
-		}
+		last := killWhileWriting(t, server, s, id, 20+17*round)
 		if err := say(s, id, 60, "oui"); !errors.Is(err, store.ErrUnreachable) {
-			t.Errorf("round %d: without a server: %v", round, err)
+			t.Errorf("round %d: written without a server: %v", round, err)
 		}
 		if _, err := s.Dossier(ctx, id); !errors.Is(err, store.ErrUnreachable) {
 			t.Errorf("round %d: read without a server: %v", round, err)
@@ -144,21 +128,32 @@ func TestAServerThatIsKilledLosesNothing(t *testing.T) {
 		}
 		check(t, say(s, id, 60, fmt.Sprint("oui", round)))
 		check(t, s.Verify(ctx))
-		said++
 	}
 	check(t, s.Close())
 }
 
-// kill kills the server once so many answers were acknowledged, and gives the last that was.
-func kill(server *pgtest.Server, acknowledged <-chan int, after int) (last int) {
-	first := true
-	for n := range acknowledged {
-		last = n
-		if after--; after == 0 && first {
-			first = false
-			go server.Kill()
+// killWhileWriting answers one question after the other, kills the server during the save that
+// follows so many, and gives the last that was acknowledged.
+func killWhileWriting(t *testing.T, server *pgtest.Server, s *store.Store, id string, after int) (last int) {
+	t.Helper()
+	acknowledged := make(chan int)
+	var failed error
+	go func() {
+		defer close(acknowledged)
+		for n := 0; ; n++ {
+			if failed = say(s, id, n%50, strconv.Itoa(n)); failed != nil {
+				return
+			}
+			acknowledged <- n
+		}
+	}()
+	for last = range acknowledged {
+		if last == after {
+			server.Kill()
 		}
 	}
-	server.Kill()
+	if !errors.Is(failed, store.ErrUnreachable) {
+		t.Errorf("after %d answers: %v", last, failed)
+	}
 	return last
 }
