@@ -22,26 +22,32 @@ import (
 // sslrootcert, …).
 type address struct{ config *pgx.ConnConfig }
 
-// role is what a session is for.
+// role is what a session is for, with the settings that it cannot do without.
 type role struct {
 	size     int // connections
 	settings map[string]string
-	check    func(context.Context, *pgx.Conn) error
 }
 
 var (
 	// Under read committed, what follows the turn sees all that was committed before it.
-	writing = role{1, map[string]string{"default_transaction_isolation": "read committed"}, keeps}
+	writing = role{1, map[string]string{"default_transaction_isolation": "read committed"}}
 	// A snapshot is one view, whatever is written meanwhile.
 	reading = role{4, map[string]string{
 		"default_transaction_isolation": "repeatable read", "default_transaction_read_only": "on",
-	}, nil}
+	}}
 	// A migration takes the time it needs; one more connection holds the others back.
 	migrating = role{2, map[string]string{
 		"default_transaction_isolation": "read committed", "lock_timeout": "0", "statement_timeout": "0",
 		"idle_in_transaction_session_timeout": "0",
-	}, keeps}
+	}}
 )
+
+// safe are the settings with which what was acknowledged is kept, to the letter.
+var safe = map[string][]string{
+	"fsync":              {"on"},
+	"synchronous_commit": {"on", "remote_apply"},
+	"server_encoding":    {"UTF8"},
+}
 
 // usual are the settings of a session where the address says nothing. Who waits for a lock, asks
 // too much or dies in a transaction does not hold the others for long.
@@ -91,11 +97,7 @@ func (a address) pool(ctx context.Context, r role) (*sql.DB, error) {
 	for name, value := range r.settings {
 		impose(config.RuntimeParams, name, value)
 	}
-	var options []stdlib.OptionOpenDB
-	if r.check != nil {
-		options = append(options, stdlib.OptionAfterConnect(r.check))
-	}
-	db := stdlib.OpenDB(*config, options...)
+	db := stdlib.OpenDB(*config, stdlib.OptionAfterConnect(r.accept))
 	db.SetMaxOpenConns(r.size)
 	db.SetMaxIdleConns(r.size)
 	if err := db.PingContext(ctx); err != nil {
@@ -120,31 +122,21 @@ func impose(settings map[string]string, name, value string) {
 	settings[name] = value
 }
 
-// keeps refuses a session that could forget what it acknowledged, or not keep a character. The
-// driver would leave one that is refused open.
-func keeps(ctx context.Context, conn *pgx.Conn) error {
-	err := durable(ctx, conn)
-	if err != nil {
-		err = errors.Join(err, conn.Close(ctx))
+// accept refuses a session that could forget or show half of what is there: one whose server is set
+// up so, or that a pooler did not hand the settings of the role. The driver would leave it open.
+func (r role) accept(ctx context.Context, conn *pgx.Conn) error {
+	want := maps.Clone(safe)
+	for name, value := range r.settings {
+		want[name] = []string{value}
 	}
-	return err
-}
-
-func durable(ctx context.Context, conn *pgx.Conn) error {
-	for _, s := range []struct {
-		name  string
-		right []string
-	}{
-		{"fsync", []string{"on"}},
-		{"synchronous_commit", []string{"on", "remote_apply"}},
-		{"server_encoding", []string{"UTF8"}},
-	} {
+	for name, right := range want {
 		var value string
-		if err := conn.QueryRow(ctx, `SELECT current_setting($1)`, s.name).Scan(&value); err != nil {
-			return err
+		err := conn.QueryRow(ctx, `SELECT current_setting($1)`, name).Scan(&value)
+		if err == nil && !slices.Contains(right, value) {
+			err = fmt.Errorf("%w: %s is %s, it must be %s", store.ErrUnsafe, name, value, right[0])
 		}
-		if !slices.Contains(s.right, value) {
-			return fmt.Errorf("%w: %s is %s, it must be %s", store.ErrUnsafe, s.name, value, s.right[0])
+		if err != nil {
+			return errors.Join(err, conn.Close(ctx))
 		}
 	}
 	return nil

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/jackc/pgx/v5"
+
 	"carnet/forms/dossier"
 	"carnet/store"
 	"carnet/store/postgres/pgtest"
@@ -122,6 +124,18 @@ func TestTurnHasTheNumberOfTheLastMigration(t *testing.T) {
 	found, err := probe(ctx, db)
 	if err != nil || found.schema != int64(len(files)) {
 		t.Errorf("schema %d of %d migrations, %v", found.schema, len(files), err)
+	}
+}
+
+// A pooler that drops the settings of a session would let a snapshot be of several moments.
+func TestASessionWithoutTheSettingsOfItsRoleIsRefused(t *testing.T) {
+	dsn := pgtest.Shared(t).Database(t, "")
+	for name, r := range map[string]role{"reading": reading, "migrating": migrating} {
+		conn, err := pgx.Connect(ctx, dsn+" default_transaction_isolation=serializable")
+		check(t, err)
+		if err := r.accept(ctx, conn); !errors.Is(err, store.ErrUnsafe) || !conn.IsClosed() {
+			t.Errorf("%s: %v, closed %v", name, err, conn.IsClosed())
+		}
 	}
 }
 
