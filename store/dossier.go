@@ -16,7 +16,7 @@ import (
 // Snapshot is a dossier with the moment it was read at.
 type Snapshot struct {
 	Dossier dossier.Dossier
-	Heads   string // hash of what it was read from, for [SummaryKey]
+	Heads   string // hash of what it was read from, as in [AuditRow]
 	Mark    Mark   // for [Change]
 }
 

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,110 +11,98 @@ import (
 
 // AuditRow is one line of the home screen.
 type AuditRow struct {
-	Audit   dossier.Audit
-	School  dossier.Establishment
-	Heads   string // hash of what is stored now, for SummaryKey
-	Summary []byte // as PutSummary last had it; nil if it never had
-	Fresh   bool   // Summary was derived from these heads, this form, engine and day
+	Audit  dossier.Audit         // without FormerForms
+	School dossier.Establishment // without what names or reaches a person
+	Heads  string                // hash of what is stored now
+	// Summary is what PutSummaries had of just this, by this engine for this day; nil if nothing.
+	Summary []byte
 }
 
-// SummaryKey is what a summary was derived from.
-type SummaryKey struct {
-	Heads  string // of the snapshot
-	Form   string // hash
-	Engine string // version of the program that derived it
-	Day    string // reference date, ISO
-}
-
-// maxSummary bounds a summary, in bytes.
-const maxSummary = 64 << 10
-
-// PutSummary keeps what was derived of an audit for the home screen. It is a cache: it is not
-// part of the history and may be lost.
-func (s *Store) PutSummary(ctx context.Context, id string, k SummaryKey, json []byte) error {
-	_, err := s.write(ctx, func(b *batch) error {
-		if len(json) > maxSummary {
-			return fmt.Errorf("%w: %d bytes", ErrInvalid, len(json))
-		}
-		_, err := b.tx.ExecContext(b.ctx, `INSERT INTO summary (audit, heads, form, engine, day, json, at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7)
-			ON CONFLICT (audit) DO UPDATE SET heads = excluded.heads, form = excluded.form,
-				engine = excluded.engine, day = excluded.day, json = excluded.json, at = excluded.at`,
-			id, k.Heads, k.Form, k.Engine, k.Day, json, b.at.UnixMilli())
-		return err
-	})
-	return s.wrap(err, "save summary of audit %s", id)
-}
-
-// Audits lists every audit with its school and its summary, the oldest first, in three
-// queries. engine and day say which summaries are fresh.
+// Audits lists every audit with its school and its summary, the oldest first. It takes two
+// queries, and two more where audits changed since their summary was put. engine and day are those
+// of the summaries that are wanted.
 func (s *Store) Audits(ctx context.Context, engine, day string) ([]AuditRow, error) {
 	var rows []AuditRow
 	err := s.readTx(ctx, func(q querier) error {
-		var err error
-		if rows, err = records(ctx, q); err != nil {
-			return err
-		}
 		tips, err := tipsOf(ctx, q, ``)
 		if err != nil {
 			return err
 		}
-		for i := range rows {
-			a := &rows[i].Audit
-			rows[i].Heads = hashTips(tips[auditSpace(a.ID)], tips[schoolSpace(a.UAI)])
+		if rows, err = summaries(ctx, q, tips, engine, day); err != nil {
+			return err
 		}
-		return summaries(ctx, q, rows, engine, day)
+		changed := unlisted(tips, rows)
+		if len(changed) == 0 {
+			return nil
+		}
+		more, err := records(ctx, q, changed)
+		for i := range more {
+			more[i].Heads = more[i].heads(tips)
+		}
+		rows = append(rows, more...)
+		slices.SortFunc(rows, func(a, b AuditRow) int { return strings.Compare(a.Audit.ID, b.Audit.ID) })
+		return err
 	})
 	return rows, s.wrap(err, "list audits")
 }
 
-// records reads audits and schools in one query: the spaces of audits come first.
-func records(ctx context.Context, q querier) ([]AuditRow, error) {
-	var rows []AuditRow
-	schools := map[string]*dossier.Establishment{}
-	err := each(ctx, q, func(r *register) error {
-		if r.object == objSchool {
-			uai := strings.TrimPrefix(r.space, schoolSpace(""))
-			if schools[uai] == nil {
-				schools[uai] = &dossier.Establishment{UAI: uai}
-			}
-			setSchool(schools[uai], r)
-			return nil
-		}
-		if n := len(rows); n == 0 || auditSpace(rows[n-1].Audit.ID) != r.space {
-			rows = append(rows, AuditRow{Audit: newAudit(r.space)})
-		}
-		return setAudit(&rows[len(rows)-1].Audit, r)
-	}, `WHERE obj IN ('audit', 'school') ORDER BY obj, space, field, id`)
+// unlisted are the spaces of audits that are not among rows.
+func unlisted(tips map[string][]byte, rows []AuditRow) []string {
+	listed := make(map[string]bool, len(rows))
 	for i := range rows {
-		if school := schools[rows[i].Audit.UAI]; school != nil {
-			rows[i].School = *school
+		listed[rows[i].Audit.ID] = true
+	}
+	var spaces []string
+	for space := range tips {
+		if id, ok := strings.CutPrefix(space, auditSpace("")); ok && !listed[id] {
+			spaces = append(spaces, space)
 		}
 	}
-	// A record whose first operations are still to come has no school yet.
-	rows = slices.DeleteFunc(rows, func(r AuditRow) bool { return r.Audit.UAI == "" })
-	return rows, err
+	return spaces
 }
 
-func summaries(ctx context.Context, q querier, rows []AuditRow, engine, day string) error {
-	at := make(map[string]int, len(rows))
-	for i := range rows {
-		at[rows[i].Audit.ID] = i
+// records reads the records of audits and of their schools from what is stored.
+func records(ctx context.Context, q querier, spaces []string) ([]AuditRow, error) {
+	where, args := among(objAudit, spaces)
+	audits, err := readAudits(ctx, q, where, args...)
+	if err != nil {
+		return nil, err
 	}
-	return scanAll(ctx, q, func(r *sql.Rows) error {
-		var id string
-		var k SummaryKey
-		var json []byte
-		if err := r.Scan(&id, &k.Heads, &k.Form, &k.Engine, &k.Day, &json); err != nil {
-			return err
+	var of []string
+	for i := range audits {
+		of = append(of, schoolSpace(audits[i].UAI))
+	}
+	where, args = among(objSchool, of)
+	schools, err := readSchools(ctx, q, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	byUAI := make(map[string]dossier.Establishment, len(schools))
+	for _, e := range schools {
+		e.Head, e.Address, e.Phone, e.Mail = "", "", "", ""
+		byUAI[e.UAI] = e
+	}
+	var rows []AuditRow
+	for _, a := range audits {
+		if a.UAI != "" { // else its first operations are still to come
+			rows = append(rows, AuditRow{Audit: a, School: byUAI[a.UAI]})
 		}
-		i, ok := at[id]
-		if !ok {
-			return nil
-		}
-		row := &rows[i]
-		row.Summary = json
-		row.Fresh = k == SummaryKey{row.Heads, row.Audit.FormHash, engine, day}
-		return nil
-	}, `SELECT audit, heads, form, engine, day, json FROM summary`)
+	}
+	return rows, nil
+}
+
+// among is the condition on head that chooses an object in spaces. Of many, all are read: what
+// more comes is then less than what the list costs.
+func among(object string, spaces []string) (where string, args []any) {
+	where = `obj IN ('audit', 'school') AND obj = '` + object + `'`
+	const many = 500
+	if len(spaces) > many {
+		return where, nil
+	}
+	marks := make([]string, len(spaces))
+	for i, space := range spaces {
+		marks[i] = fmt.Sprintf("$%d", i+1)
+		args = append(args, space)
+	}
+	return where + ` AND space IN (` + strings.Join(marks, ", ") + `)`, args
 }

@@ -105,7 +105,7 @@ func (b *batch) moveTyped(id string, moved map[forms.Register]forms.Register, re
 			return err
 		}
 	}
-	place, found, err := placeWhere(b.ctx, b.tx, `WHERE p.audit = $1`, id)
+	place, found, err := placeIn(b.ctx, b.tx, id)
 	if err != nil || !found {
 		return err
 	}

@@ -25,8 +25,6 @@ const (
 	metaOpenAudit = "open_audit"
 )
 
-const placeColumns = `SELECT p.audit, p.part, p.register, p.at FROM place p `
-
 // Remember keeps where a person stopped, and what is typed there but not accepted: blank for
 // nothing. The audit becomes the last one worked on. At is the store's to say.
 func (s *Store) Remember(ctx context.Context, p Place, typed string) error {
@@ -62,27 +60,29 @@ const maxPlace = 4096
 
 // PlaceOf is where a person stopped in an audit; false if nobody did.
 func (s *Store) PlaceOf(ctx context.Context, id string) (Place, bool, error) {
-	p, ok, err := placeWhere(ctx, s.engine.Read, `WHERE p.audit = $1`, id)
+	p, ok, err := placeIn(ctx, s.engine.Read, id)
 	return p, ok, s.wrap(err, "read place in audit %s", id)
 }
 
 // LastPlace is where a person stopped in the audit worked on last; false if there is none.
 func (s *Store) LastPlace(ctx context.Context) (Place, bool, error) {
-	p, ok, err := placeWhere(ctx, s.engine.Read,
-		`JOIN meta m ON m.value = p.audit WHERE m.key = $1`, metaLastAudit)
-	if err == nil && ok {
-		var open string
-		open, err = meta(ctx, s.engine.Read, metaOpenAudit)
-		p.Left = open != p.Audit
-	}
+	p, ok, err := onePlace(s.engine.Read.QueryRowContext(ctx, `SELECT `+placeColumns+`
+		FROM place p JOIN meta m ON m.value = p.audit WHERE m.key = $1`, metaLastAudit))
 	return p, ok, s.wrap(err, "read last place")
 }
 
-func placeWhere(ctx context.Context, q querier, where string, arg string) (Place, bool, error) {
+func placeIn(ctx context.Context, q querier, id string) (Place, bool, error) {
+	return onePlace(q.QueryRowContext(ctx, `SELECT `+placeColumns+` FROM place p WHERE p.audit = $1`, id))
+}
+
+const placeColumns = `p.audit, p.part, p.register, p.at,
+	NOT EXISTS (SELECT 1 FROM meta WHERE key = '` + metaOpenAudit + `' AND value = p.audit)`
+
+func onePlace(row *sql.Row) (Place, bool, error) {
 	var p Place
 	var object string
 	var at int64
-	err := q.QueryRowContext(ctx, placeColumns+where, arg).Scan(&p.Audit, &p.Part, &object, &at)
+	err := row.Scan(&p.Audit, &p.Part, &object, &at, &p.Left)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Place{}, false, nil
 	}

@@ -76,19 +76,33 @@ func setSchool(e *dossier.Establishment, r *register) {
 
 // Schools lists the schools by name, then UAI.
 func (s *Store) Schools(ctx context.Context) ([]dossier.Establishment, error) {
+	schools, err := readSchools(ctx, s.engine.Read, `obj IN ('audit', 'school') AND obj = 'school'`)
+	slices.SortFunc(schools, func(a, b dossier.Establishment) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.UAI, b.UAI))
+	})
+	return schools, s.wrap(err, "list schools")
+}
+
+// CountSchools is how many schools there are.
+func (s *Store) CountSchools(ctx context.Context) (int, error) {
+	var n int
+	err := s.engine.Read.QueryRowContext(ctx,
+		`SELECT count(DISTINCT space) FROM head WHERE obj IN ('audit', 'school') AND obj = 'school'`).Scan(&n)
+	return n, s.wrap(err, "count schools")
+}
+
+// readSchools reads the schools that a condition on head chooses, by UAI.
+func readSchools(ctx context.Context, q querier, where string, args ...any) ([]dossier.Establishment, error) {
 	var schools []dossier.Establishment
-	err := each(ctx, s.engine.Read, func(r *register) error {
+	err := each(ctx, q, func(r *register) error {
 		uai := strings.TrimPrefix(r.space, schoolSpace(""))
 		if n := len(schools); n == 0 || schools[n-1].UAI != uai {
 			schools = append(schools, dossier.Establishment{UAI: uai})
 		}
 		setSchool(&schools[len(schools)-1], r)
 		return nil
-	}, `WHERE obj IN ('audit', 'school') AND obj = 'school' ORDER BY space, field, id`)
-	slices.SortFunc(schools, func(a, b dossier.Establishment) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.UAI, b.UAI))
-	})
-	return schools, s.wrap(err, "list schools")
+	}, `WHERE `+where+` ORDER BY space, field, id`, args...)
+	return schools, err
 }
 
 // School reads the school with that UAI; ErrNotFound if there is none.

@@ -74,6 +74,7 @@ func (s *Store) Close() error {
 	var err error
 	if s.writer != nil {
 		err = s.writer.close()
+		s.writer = nil
 	}
 	if s.engine.Write != nil {
 		err = errors.Join(err, s.engine.Write.Close())

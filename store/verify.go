@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
@@ -27,9 +28,35 @@ func (s *Store) Verify(ctx context.Context) error {
 				return fmt.Errorf("space %s: %w: %w", space, ErrDamaged, err)
 			}
 		}
-		return nil
+		return verifySummaries(ctx, q)
 	})
 	return s.wrap(err, "verify database")
+}
+
+// verifySummaries compares the records that the list of audits is made of with the present state.
+func verifySummaries(ctx context.Context, q querier) error {
+	tips, err := tipsOf(ctx, q, ``)
+	if err != nil {
+		return err
+	}
+	kept, err := summaries(ctx, q, tips, "", "")
+	if err != nil {
+		return err
+	}
+	stored, err := records(ctx, q, unlisted(tips, nil))
+	if err != nil {
+		return err
+	}
+	records := make(map[string][]byte, len(stored))
+	for i := range stored {
+		records[stored[i].Audit.ID] = stored[i].listed()
+	}
+	for i := range kept {
+		if id := kept[i].Audit.ID; !bytes.Equal(kept[i].listed(), records[id]) {
+			return fmt.Errorf("%w: summary of audit %s is not what the operations say", ErrDamaged, id)
+		}
+	}
+	return nil
 }
 
 func verifySpace(ctx context.Context, q querier, space string) error {

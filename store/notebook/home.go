@@ -2,14 +2,9 @@ package notebook
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"time"
 
-	"carnet/forms"
-	"carnet/forms/derive"
 	"carnet/forms/dossier"
-	"carnet/forms/findings"
 	"carnet/store"
 )
 
@@ -26,28 +21,6 @@ type Row struct {
 	Audit   dossier.Audit
 	School  dossier.Establishment
 	Summary Summary
-}
-
-// Summary is what a list shows of an audit: a cache of derived things.
-type Summary struct {
-	Name      string        `json:"name,omitempty"` // what tells the audit from others of the school, see fill.Session.Name
-	Parts     []PartSummary `json:"parts"`
-	Bloquant  int           `json:"bloquant"`
-	ALever    int           `json:"a_lever"`
-	Majeur    int           `json:"majeur"`
-	Mineur    int           `json:"mineur"`
-	Avis      string        `json:"avis"`
-	Conflicts int           `json:"conflicts"`
-}
-
-// PartSummary is the progress of one part.
-type PartSummary struct {
-	Name             string `json:"name"`
-	Answered         int    `json:"answered"`
-	Required         int    `json:"required"`
-	RequiredAnswered int    `json:"required_answered"`
-	Total            int    `json:"total"`
-	Complete         bool   `json:"complete"`
 }
 
 // Resume is where the auditor was when the notebook was closed.
@@ -69,11 +42,9 @@ func (n *Notebook) Home(ctx context.Context) (Home, error) {
 		return Home{}, err
 	}
 	h := Home{Rows: rows}
-	schools, err := n.store.Schools(ctx)
-	if err != nil {
+	if h.Schools, err = n.store.CountSchools(ctx); err != nil {
 		return Home{}, err
 	}
-	h.Schools = len(schools)
 	if h.Demo, err = n.store.Demo(ctx); err != nil {
 		return Home{}, err
 	}
@@ -81,61 +52,34 @@ func (n *Notebook) Home(ctx context.Context) (Home, error) {
 	return h, err
 }
 
+// rows lists the audits. What had to be derived is kept for the next time; a cache that cannot be
+// written, as on a read-only file, is done without.
 func (n *Notebook) rows(ctx context.Context) ([]Row, error) {
 	stored, err := n.store.Audits(ctx, engine(), n.day())
 	if err != nil {
 		return nil, err
 	}
 	rows := make([]Row, len(stored))
+	var derived []store.AuditRow
 	for i := range stored {
 		s := &stored[i]
 		rows[i] = Row{Audit: s.Audit, School: s.School}
-		if s.Fresh && json.Unmarshal(s.Summary, &rows[i].Summary) == nil {
+		if rows[i].Summary.read(string(s.Summary)) {
 			continue
 		}
-		if rows[i].Summary, err = n.summarize(ctx, s); err != nil {
+		r, err := n.Open(ctx, s.Audit.ID)
+		if err != nil {
 			return nil, fmt.Errorf("summarize audit %s: %w", s.Audit.ID, err)
 		}
+		rows[i].Summary = Summarize(r)
+		s.Summary = rows[i].Summary.bytes()
+		derived = append(derived, *s)
+	}
+	if len(derived) > 0 {
+		_ = n.store.PutSummaries(ctx, engine(), n.day(), derived)
 	}
 	return rows, nil
 }
-
-// summarize derives an audit and keeps what the list needs. A cache that cannot be written,
-// as on a read-only file, is done without.
-func (n *Notebook) summarize(ctx context.Context, row *store.AuditRow) (Summary, error) {
-	r, err := n.Open(ctx, row.Audit.ID)
-	if err != nil {
-		return Summary{}, err
-	}
-	summary := Summarize(r)
-	text, err := json.Marshal(summary)
-	if err != nil {
-		return Summary{}, err
-	}
-	key := store.SummaryKey{Heads: row.Heads, Form: row.Audit.FormHash, Engine: engine(), Day: n.day()}
-	_ = n.store.PutSummary(ctx, row.Audit.ID, key, text)
-	return summary, nil
-}
-
-// Summarize is the summary of a derived audit.
-func Summarize(r *derive.Result) Summary {
-	counts := findings.Count(r.Findings, "")
-	s := Summary{
-		Name: r.Session.Name(), Bloquant: counts[forms.Bloquant], ALever: counts[forms.ALever], Majeur: counts[forms.Majeur],
-		Mineur: counts[forms.Mineur], Avis: r.Avis.Name, Conflicts: len(r.Dossier.Conflicts),
-	}
-	for _, p := range r.Parts {
-		s.Parts = append(s.Parts, PartSummary{
-			Name: p.Name, Answered: p.Progress.Answered + p.Progress.NV + p.Progress.SO,
-			Required: p.Progress.Required, RequiredAnswered: p.Progress.RequiredAnswered,
-			Total: p.Progress.Asked, Complete: p.Complete(),
-		})
-	}
-	return s
-}
-
-func engine() string            { return fmt.Sprint(derive.Engine) }
-func (n *Notebook) day() string { return n.Clock().Format(time.DateOnly) }
 
 // resume describes the last place worked at. An audit that can no longer be opened is none.
 func (n *Notebook) resume(ctx context.Context) (*Resume, error) {

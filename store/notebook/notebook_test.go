@@ -1,7 +1,6 @@
 package notebook_test
 
 import (
-	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -211,22 +210,5 @@ func TestExport(t *testing.T) {
 	var out *notebook.OutputError
 	if _, err := n.Export(t.Context(), a.ID, file); !errors.As(err, &out) {
 		t.Errorf("a file for a folder gives %v", err)
-	}
-}
-
-// BenchmarkHome opens the home screen's list from the cached summaries.
-func BenchmarkHome(b *testing.B) {
-	n := open(b, filepath.Join(b.TempDir(), "carnet.db"))
-	for range 50 {
-		begin(b, n)
-	}
-	ctx := context.Background()
-	if _, err := n.Home(ctx); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := n.Home(ctx); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

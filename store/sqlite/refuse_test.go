@@ -107,7 +107,7 @@ func TestWhatIsNotOursIsRefusedAndLeftAlone(t *testing.T) {
 		{"page size that cannot be", changed(good, 16, 0x03, 0xe7), nil, store.ErrDamaged},
 		{"of another program", other, nil, store.ErrNotCarnet},
 		{"of another application", changed(good, 68, number(0x0f055112)...), nil, store.ErrNotCarnet},
-		{"newer", changed(good, 60, number(2)...), nil, store.ErrTooNew},
+		{"newer", changed(good, 60, number(binary.BigEndian.Uint32(good[60:])+1)...), nil, store.ErrTooNew},
 		{"much newer", changed(good, 60, number(1<<31)...), nil, store.ErrTooNew},
 		{"without a schema", changed(good, 60, number(0)...), nil, store.ErrDamaged},
 		{"ours by its header, another inside", changed(changed(other, 68, number(0x4361726e)...), 60, number(1)...), nil, store.ErrDamaged},

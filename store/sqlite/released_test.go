@@ -17,7 +17,7 @@ import (
 // testdata holds one database as each released schema wrote it. Whatever comes later must read
 // them like this.
 func TestReleasedDatabasesStillRead(t *testing.T) {
-	for _, name := range []string{"schema1.sqlite"} {
+	for _, name := range []string{"schema1.sqlite", "schema2.sqlite"} {
 		t.Run(name, func(t *testing.T) {
 			text, err := os.ReadFile(filepath.Join("testdata", name))
 			check(t, err)
@@ -45,6 +45,12 @@ func TestReleasedDatabasesStillRead(t *testing.T) {
 			want := store.Place{Audit: released.Audit.ID, Part: "technique", Register: question("t_ups"), Left: true, At: at(11)}
 			if !found || place != want {
 				t.Errorf("place %+v", place)
+			}
+			rows, err := s.Audits(ctx, "1", "2026-11-23")
+			check(t, err)
+			listed := store.AuditRow{Audit: released.Audit, School: released.Establishment, Heads: rows[0].Heads, Summary: rows[0].Summary}
+			if diff := cmp.Diff([]store.AuditRow{listed}, rows); diff != "" {
+				t.Error(diff)
 			}
 			if f, err := s.Form(ctx, "8f1c"); err != nil || string(f.Bytes) != "survey\n" {
 				t.Errorf("form %+v, %v", f, err)

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,18 +25,42 @@ func check(t testing.TB, err error) {
 	}
 }
 
+// latest is the number of the released schema.
+func latest(t *testing.T) uint32 {
+	t.Helper()
+	migrations, err := released()
+	check(t, err)
+	n, err := newest(migrations)
+	check(t, err)
+	return n
+}
+
 // next are the released migrations and one more.
 func next(t *testing.T, text string) fs.FS {
 	t.Helper()
-	first, err := embedded.ReadFile("migrations/00001_facts.sql")
+	migrations, err := released()
 	check(t, err)
-	return fstest.MapFS{
-		"00001_facts.sql": {Data: first},
-		"00002_more.sql":  {Data: []byte("-- +goose Up\n" + text)},
+	names, err := fs.Glob(migrations, "*.sql")
+	check(t, err)
+	all := fstest.MapFS{}
+	for _, name := range names {
+		data, err := fs.ReadFile(migrations, name)
+		check(t, err)
+		all[name] = &fstest.MapFile{Data: data}
 	}
+	n := latest(t) + 1
+	text += fmt.Sprintf("PRAGMA user_version = %d;\n", n)
+	all[fmt.Sprintf("%05d_more.sql", n)] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + text)}
+	return all
 }
 
-const more = "CREATE TABLE more (x TEXT) STRICT;\nPRAGMA user_version = 2;\n"
+const more = "CREATE TABLE more (x TEXT) STRICT;\n"
+
+// kept is the name of the copy that is made before the released schema is left.
+func kept(t *testing.T, path string) string {
+	t.Helper()
+	return fmt.Sprintf("%s.schema%d", path, latest(t))
+}
 
 // made is the path of a database of the released schema that holds a school.
 func made(t *testing.T) string {
@@ -58,19 +83,19 @@ func holds(t *testing.T, s *store.Store) {
 
 func TestUpgradeKeepsACopy(t *testing.T) {
 	path := made(t)
-	check(t, os.WriteFile(path+".schema1", []byte("left by an interrupted one"), 0o644))
+	check(t, os.WriteFile(kept(t, path), []byte("left by an interrupted one"), 0o644))
 	s, err := openWith(ctx, path, Options{}, next(t, more))
 	check(t, err)
 	holds(t, s)
 	check(t, s.Close())
-	if h, err := inspect(path); err != nil || h.version != 2 {
+	if h, err := inspect(path); err != nil || h.version != latest(t)+1 {
 		t.Errorf("header %+v, %v", h, err)
 	}
-	copied, err := Open(ctx, path+".schema1", Options{ReadOnly: true})
+	copied, err := Open(ctx, kept(t, path), Options{ReadOnly: true})
 	check(t, err)
 	holds(t, copied)
 	check(t, copied.Close())
-	if info, err := os.Stat(path + ".schema1"); err != nil || info.Mode().Perm()&0o077 != 0 {
+	if info, err := os.Stat(kept(t, path)); err != nil || info.Mode().Perm()&0o077 != 0 {
 		t.Errorf("copy is %v, %v", info.Mode(), err)
 	}
 	if _, err := Open(ctx, path, Options{}); !errors.Is(err, store.ErrTooNew) {
@@ -98,7 +123,7 @@ func TestReadOnlyDoesNotUpgrade(t *testing.T) {
 	if _, err := openWith(ctx, path, Options{ReadOnly: true}, next(t, more)); !errors.Is(err, store.ErrReadOnly) {
 		t.Errorf("error %v", err)
 	}
-	if _, err := os.Stat(path + ".schema1"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(kept(t, path)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("copied: %v", err)
 	}
 }
@@ -109,9 +134,9 @@ func TestNewerSchemaInTheLogIsSeen(t *testing.T) {
 	db, err := openPool(ctx, writerDSN(path), 1)
 	check(t, err)
 	defer func() { check(t, db.Close()) }()
-	_, err = db.ExecContext(ctx, `PRAGMA user_version = 2`)
+	_, err = db.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, latest(t)+1))
 	check(t, err)
-	if h, err := inspect(path); err != nil || h.version != 1 {
+	if h, err := inspect(path); err != nil || h.version != latest(t) {
 		t.Fatalf("header %+v, %v: the log was merged", h, err)
 	}
 	if _, err := Open(ctx, path, Options{}); !errors.Is(err, store.ErrTooNew) {

@@ -120,7 +120,7 @@ var local = []contract{
 		}
 		got, found, err := s.PlaceOf(ctx, b.ID)
 		ok(t, err)
-		two.At = got.At
+		two.At, two.Left = got.At, true // for the other
 		if !found || got != two {
 			t.Errorf("of the other: %+v", got)
 		}
@@ -196,7 +196,7 @@ var home = []contract{
 		for _, row := range rows {
 			heads, err := s.Heads(ctx, row.Audit.ID)
 			ok(t, err)
-			if row.Heads != heads || row.Summary != nil || row.Fresh {
+			if row.Heads != heads || row.Summary != nil {
 				t.Errorf("row %+v, heads %s", row, heads)
 			}
 		}
@@ -208,10 +208,12 @@ func summaryFreshness(t *testing.T, open Open) {
 	s, a := withAudit(t, open)
 	other := newAudit(t, s, lycee.UAI)
 	put := func() {
-		snap, err := s.Snapshot(ctx, a.ID)
+		rows, err := s.Audits(ctx, "1", "2026-11-23")
 		ok(t, err)
-		key := store.SummaryKey{Heads: snap.Heads, Form: a.FormHash, Engine: "1", Day: "2026-11-23"}
-		ok(t, s.PutSummary(ctx, a.ID, key, []byte(`{"n":1}`)))
+		for i := range rows {
+			rows[i].Summary = []byte("derived")
+		}
+		ok(t, s.PutSummaries(ctx, "1", "2026-11-23", rows))
 	}
 	fresh := func(engine, day string) bool {
 		t.Helper()
@@ -219,10 +221,17 @@ func summaryFreshness(t *testing.T, open Open) {
 		ok(t, err)
 		for _, row := range rows {
 			if row.Audit.ID == a.ID {
-				if string(row.Summary) != `{"n":1}` {
+				if row.Summary != nil && string(row.Summary) != "derived" {
 					t.Errorf("summary %s", row.Summary)
 				}
-				return row.Fresh
+				now, err := s.Audit(ctx, a.ID)
+				ok(t, err)
+				school, err := s.School(ctx, a.UAI)
+				ok(t, err)
+				if diff := cmp.Diff(store.AuditRow{Audit: now, School: school, Heads: row.Heads, Summary: row.Summary}, row); diff != "" {
+					t.Error(diff)
+				}
+				return row.Summary != nil
 			}
 		}
 		t.Fatal("the audit is not listed")
@@ -237,8 +246,10 @@ func summaryFreshness(t *testing.T, open Open) {
 		t.Error("fresh for another engine or day")
 	}
 	changes := map[string]func(){
-		"an answer":     func() { say(t, s, a.ID, "t_cat", "oui") },
-		"the record":    func() { ok(t, s.SetAudit(ctx, a.ID, func(a *dossier.Audit) { a.Lead = "Roy" })) },
+		"an answer": func() { say(t, s, a.ID, "t_cat", "oui") },
+		"the record": func() {
+			ok(t, s.SetAudit(ctx, a.ID, func(a *dossier.Audit) { a.Lead, a.ClosedParts = "Roy", []string{"souhaits"} }))
+		},
 		"the school":    func() { ok(t, s.PutSchool(ctx, dossier.Establishment{UAI: lycee.UAI, Name: "Autre"})) },
 		"a participant": func() { _, err := s.AddParticipant(ctx, a.ID, dossier.Participant{Name: "Roy"}); ok(t, err) },
 	}
@@ -249,7 +260,17 @@ func summaryFreshness(t *testing.T, open Open) {
 			t.Errorf("fresh after a change of %s", name)
 		}
 	}
-	if err := s.PutSummary(ctx, a.ID, store.SummaryKey{}, make([]byte, 100<<10)); !errors.Is(err, store.ErrInvalid) {
+	put()
+	ok(t, s.Verify(ctx))
+	rows, err := s.Audits(ctx, "1", "2026-11-23")
+	ok(t, err)
+	rows[0].Audit.Lead = "Nobody"
+	ok(t, s.PutSummaries(ctx, "1", "2026-11-23", rows))
+	if err := s.Verify(ctx); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("a list that is not what is stored: %v", err)
+	}
+	endless := []store.AuditRow{{Audit: a, Summary: make([]byte, 100<<10)}}
+	if err := s.PutSummaries(ctx, "1", "2026-11-23", endless); !errors.Is(err, store.ErrInvalid) {
 		t.Errorf("endless summary: %v", err)
 	}
 }

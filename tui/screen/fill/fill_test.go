@@ -270,6 +270,18 @@ func TestGoToByNumberAndWords(t *testing.T) {
 	h.wantShown("Aucune question ne correspond.")
 }
 
+func TestAnAnswerIsOneWriteWithThePlaceThatFollows(t *testing.T) {
+	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
+	before := *h.desk
+	h.press("A1", "enter")
+	if saves, stays := h.desk.saves-before.saves, h.desk.stays-before.stays; saves != 1 || stays != 0 {
+		t.Errorf("%d answers, %d places and drafts written", saves, stays)
+	}
+	if here := h.m.session.Register(h.m.at.node); h.desk.place != here || here.Key == "t_serie" {
+		t.Errorf("place remembered is %q at %q", h.desk.place.Key, here.Key)
+	}
+}
+
 func TestNoteIsSavedAlsoByEscape(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
 	h.press("ctrl+t", "vu", "enter", "deux fois", "esc")

@@ -32,6 +32,7 @@ type desk struct {
 	place  forms.Register
 	left   bool // the place was left
 	saves  int
+	stays  int // places and drafts written on their own
 }
 
 func newDesk(t testing.TB, l locale.Lang) *desk {
@@ -89,6 +90,7 @@ func (d *desk) Remember(_ context.Context, place store.Place, draft string) erro
 	if d.Err != nil {
 		return d.Err
 	}
+	d.stays++
 	d.place, d.left = place.Register, place.Left
 	delete(d.drafts, place.Register)
 	if draft != "" {
