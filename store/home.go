@@ -63,9 +63,12 @@ func unlisted(tips map[string][]byte, rows []AuditRow) []string {
 
 // records reads the records of audits and of their schools from what is stored.
 func records(ctx context.Context, q querier, spaces []string) ([]AuditRow, error) {
+	if len(spaces) == 0 {
+		return nil, nil
+	}
 	where, args := among(objAudit, spaces)
 	audits, err := readAudits(ctx, q, where, args...)
-	if err != nil {
+	if err != nil || len(audits) == 0 {
 		return nil, err
 	}
 	var of []string
@@ -91,7 +94,7 @@ func records(ctx context.Context, q querier, spaces []string) ([]AuditRow, error
 	return rows, nil
 }
 
-// among is the condition on head that chooses an object in spaces. Of many, all are read: what
+// among is the condition on head that chooses an object in spaces, one at least. Of many, all are read: what
 // more comes is then less than what the list costs.
 func among(object string, spaces []string) (where string, args []any) {
 	where = `obj IN ('audit', 'school') AND obj = '` + object + `'`

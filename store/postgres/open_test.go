@@ -110,9 +110,8 @@ func TestServersThatStartAtOnceMigrateOnce(t *testing.T) {
 		check(t, s.Verify(ctx))
 		check(t, s.Close())
 	}
-	applied := rows(t, dsn, `SELECT version_id::text FROM goose_db_version WHERE version_id > 0`)
-	if diff := cmp.Diff([]string{"1"}, applied); diff != "" {
-		t.Error(diff)
+	if twice := rows(t, dsn, `SELECT version_id::text FROM goose_db_version GROUP BY 1 HAVING count(*) > 1`); len(twice) > 0 {
+		t.Errorf("migrated twice: %v", twice)
 	}
 }
 

@@ -38,7 +38,7 @@ func TestATurnThatAnotherHasIsTold(t *testing.T) {
 	s := open(t, dsn+" lock_timeout=50ms", postgres.Options{Key: key(t)})
 	id := fill(t, s)
 	other := session(t, dsn)
-	run(t, other, `BEGIN`, `UPDATE turn SET schema = 1`)
+	run(t, other, `BEGIN`, `UPDATE turn SET schema = schema`)
 	if err := say(s, id, 1, "oui"); !errors.Is(err, store.ErrBusy) {
 		t.Errorf("error %v", err)
 	}
@@ -63,7 +63,7 @@ func TestADeadlockIsTold(t *testing.T) {
 	run(t, other, `BEGIN`, `UPDATE draft SET text = 'n'`)
 	told := make(chan error)
 	go func() { told <- say(s, id, 1, "oui") }()
-	run(t, other, `UPDATE turn SET schema = 1`) // waits for the store, which waits for the draft
+	run(t, other, `UPDATE turn SET schema = schema`) // waits for the store, which waits for the draft
 	if err := <-told; !errors.Is(err, store.ErrBusy) {
 		t.Errorf("error %v", err)
 	}

@@ -5,6 +5,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path/filepath"
 	"testing"
@@ -28,22 +29,35 @@ func check(t testing.TB, err error) {
 	}
 }
 
+func current(t *testing.T) fs.FS {
+	t.Helper()
+	migrations, err := released()
+	check(t, err)
+	return migrations
+}
+
 // next are the released migrations and one more.
 func next(t *testing.T, text string) fs.FS {
 	t.Helper()
-	first, err := embedded.ReadFile("migrations/00001_facts.sql")
+	names, err := fs.Glob(current(t), "*.sql")
 	check(t, err)
-	return fstest.MapFS{
-		"00001_facts.sql": {Data: first},
-		"00002_more.sql":  {Data: []byte("-- +goose Up\n" + text)},
+	all := fstest.MapFS{}
+	for _, name := range names {
+		data, err := fs.ReadFile(current(t), name)
+		check(t, err)
+		all[name] = &fstest.MapFile{Data: data}
 	}
+	n := len(names) + 1
+	all[fmt.Sprintf("%05d_more.sql", n)] = &fstest.MapFile{Data: fmt.Appendf(nil, `-- +goose Up
+ALTER TABLE turn DROP CONSTRAINT turn_schema;
+UPDATE turn SET schema = %d;
+ALTER TABLE turn ADD CONSTRAINT turn_schema CHECK (schema = %d);
+%s;
+`, n, n, text)}
+	return all
 }
 
-const more = `CREATE TABLE more (x TEXT);
-ALTER TABLE turn DROP CONSTRAINT turn_schema;
-UPDATE turn SET schema = 2;
-ALTER TABLE turn ADD CONSTRAINT turn_schema CHECK (schema = 2);
-`
+const more = "CREATE TABLE more (x TEXT)"
 
 // started opens a store of its own server on the database, closed with the test.
 func started(t *testing.T, dsn string, migrations fs.FS) *store.Store {
@@ -52,13 +66,6 @@ func started(t *testing.T, dsn string, migrations fs.FS) *store.Store {
 	check(t, err)
 	t.Cleanup(func() { check(t, s.Close()) })
 	return s
-}
-
-func current(t *testing.T) fs.FS {
-	t.Helper()
-	migrations, err := released()
-	check(t, err)
-	return migrations
 }
 
 func named(s *store.Store, name string) error {
@@ -93,7 +100,7 @@ func TestUpgradeKeepsWhatIsThereAndStopsOlderPrograms(t *testing.T) {
 func TestUpgradeThatFailsLeavesTheDatabaseAsItWas(t *testing.T) {
 	dsn := pgtest.Shared(t).Database(t, "")
 	check(t, named(started(t, dsn, current(t)), "Lycée"))
-	_, err := openWith(ctx, dsn, Options{Key: filepath.Join(t.TempDir(), "device.key")}, next(t, more+"INSERT INTO nowhere VALUES (1);\n"))
+	_, err := openWith(ctx, dsn, Options{Key: filepath.Join(t.TempDir(), "device.key")}, next(t, more+"; INSERT INTO nowhere VALUES (1)"))
 	if err == nil {
 		t.Fatal("a migration that cannot work worked")
 	}
