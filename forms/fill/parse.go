@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -104,8 +105,10 @@ func (s *Session) number(d *forms.Def, text string) (value, message string) {
 		text = strings.TrimSpace(strings.TrimSuffix(text, d.Unit))
 	}
 	v, err := locale.ParseNumber(text, s.lang)
-	if err != nil {
-		return "", locale.ErrorText(err, s.lang)
+	var wrong *locale.NumberError
+	if errors.As(err, &wrong) {
+		wrong.Whole = d.Kind == forms.Integer
+		return "", wrong.Text(s.lang)
 	}
 	value = strconv.FormatFloat(v, 'f', -1, 64)
 	if d.Kind == forms.Integer {

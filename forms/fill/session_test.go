@@ -260,7 +260,7 @@ func TestErrorsSayWhere(t *testing.T) {
 	}{
 		{unknown, `find question "salle_poste": step "salle_poste": nothing has this name here (salle_postes, salle_part)`},
 		{full, "change instances of /seuil: it is not a repeat of this parent"},
-		{value, "read value \"beaucoup\" of seuil: «\u00a0beaucoup\u00a0» n’est pas un nombre\u00a0: écrire par exemple 8,4 ou 1\u202f250."},
+		{value, "read value \"beaucoup\" of seuil: «\u00a0beaucoup\u00a0» n’est pas un nombre entier\u00a0: écrire par exemple 12 ou 1\u202f250."},
 	} {
 		if c.err == nil || c.err.Error() != c.want {
 			t.Errorf("got %v, want %s", c.err, c.want)

@@ -108,7 +108,7 @@ func TestParseDateRefuses(t *testing.T) {
 		{"00/03/2027", locale.NoSuchDay, "Le 0 mars 2027 n’existe pas\u00a0: mars 2027 a 31 jours."},
 		{"20270111", locale.YearOutOfRange, "L’année doit être comprise entre 1800 et 2199."},
 		{"11/13/2027", locale.NoSuchMonth, "Il n’y a pas de mois 13."},
-		{"bientôt", locale.DateUnreadable, "«\u00a0bientôt\u00a0» n’est pas une date\u00a0: écrire par exemple 11/01/2027, auj, hier ou +7."},
+		{"bientôt", locale.DateUnreadable, "«\u00a0bientôt\u00a0» n’est pas une date\u00a0: écrire par exemple 11/01/2027, auj, hier, demain ou +7."},
 	} {
 		_, err := locale.ParseDate(c.in, today, locale.French)
 		var refused *locale.DateError

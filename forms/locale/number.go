@@ -67,12 +67,19 @@ func writeGroups(b *strings.Builder, digits, separator string) {
 // NumberError says that a text is not a number.
 type NumberError struct {
 	Input string // what was typed, cleaned and shortened
+	Whole bool   // a whole number is asked for
 }
 
 func (e *NumberError) Error() string { return "read number " + strconv.Quote(e.Input) }
 
 // Text is the sentence for the person who typed it.
 func (e *NumberError) Text(lang Lang) string {
+	if e.Whole {
+		return lang.Pick(
+			Quote(e.Input, French)+" n’est pas un nombre entier"+noBreakSpace+": écrire par exemple 12 ou 1"+narrowNoBreakSpace+"250.",
+			Quote(e.Input, English)+" is not a whole number: write for instance 12 or 1,250.",
+		)
+	}
 	return lang.Pick(
 		Quote(e.Input, French)+" n’est pas un nombre"+noBreakSpace+": écrire par exemple 8,4 ou 1"+narrowNoBreakSpace+"250.",
 		Quote(e.Input, English)+" is not a number: write for instance 8.4 or 1,250.",

@@ -60,8 +60,8 @@ func (e *DateError) Text(lang Lang) string {
 		)
 	default:
 		return lang.Pick(
-			Quote(e.Input, French)+" n’est pas une date"+noBreakSpace+": écrire par exemple 11/01/2027, auj, hier ou +7.",
-			Quote(e.Input, English)+" is not a date: write for instance 11/01/2027, today, yesterday or +7.",
+			Quote(e.Input, French)+" n’est pas une date"+noBreakSpace+": écrire par exemple 11/01/2027, auj, hier, demain ou +7.",
+			Quote(e.Input, English)+" is not a date: write for instance 11/01/2027, today, yesterday, tomorrow or +7.",
 		)
 	}
 }

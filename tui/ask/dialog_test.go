@@ -57,6 +57,19 @@ func school() []Item {
 	}
 }
 
+// What is typed for a date is said once where it is refused.
+func TestRefusedDateIsNotEchoed(t *testing.T) {
+	d := NewDialog(look(locale.French), 80, 20, []Item{{Key: "date", Label: "Date", Kind: Day}})
+	send(d, "bientôt", "enter")
+	view := d.View()
+	if n := strings.Count(view, "bientôt"); n != 2 {
+		t.Errorf("« bientôt » is seen %d times, want in the field and in the refusal:\n%s", n, view)
+	}
+	if want := "auj, hier,\n    demain ou +7."; !strings.Contains(view, want) {
+		t.Errorf("no %q in\n%s", want, view)
+	}
+}
+
 func send(d *Dialog, presses ...string) {
 	for _, p := range presses {
 		d.Update(press(p))

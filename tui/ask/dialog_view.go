@@ -110,15 +110,17 @@ func (d *Dialog) open(i int) []string {
 	for _, l := range strings.Split(d.field.View(), "\n") {
 		lines = append(lines, indent+l)
 	}
-	if e.Kind == Day && strings.TrimSpace(d.field.Value()) != "" {
-		lines = append(lines, indent+t.Muted.Render(d.dayShown(d.field.Value())))
+	if day, err := locale.ParseDate(d.field.Value(), d.look.Today, d.look.Words.Lang); e.Kind == Day && err == nil {
+		lines = append(lines, indent+t.Muted.Render(locale.FormatDate(day, locale.LongDate, d.look.Words.Lang)))
 	}
 	message, style := e.problem, t.Danger
 	if d.leaving {
 		message, style = d.look.Words.Ask().Abandon, t.Warning
 	}
+	mark := t.Marks.Invalid + " "
 	for _, l := range widget.Wrap(message, d.width-margin-2, 2, t.Marks.More) {
-		lines = append(lines, indent+style.Render(t.Marks.Invalid+" "+l))
+		lines = append(lines, indent+style.Render(mark+l))
+		mark = indent
 	}
 	return lines
 }

@@ -63,19 +63,16 @@ func (m *Audit) ask(uai string) {
 	}...))
 }
 
-// checklist asks which checklist the audit follows, where there are several; the one that comes with
-// the program is under the cursor.
+// checklist asks which checklist the audit follows, where there are several, by title; the one that
+// comes with the program is under the cursor.
 func (m *Audit) checklist() []ask.Item {
 	item := ask.Item{Key: formItem, Label: m.words.Checklist, Kind: ask.Choice, Required: true}
-	for _, c := range m.forms {
-		if !c.Current {
-			continue
-		}
-		label := locale.Clean(cmp.Or(c.Title, c.ID))
-		if c.Version != "" {
-			label += " (" + locale.Clean(c.Version) + ")"
-		}
-		item.Options = append(item.Options, ask.Option{Value: c.ID, Label: label})
+	offered := slices.DeleteFunc(slices.Clone(m.forms), func(c notebook.Checklist) bool { return !c.Current })
+	slices.SortStableFunc(offered, func(a, b notebook.Checklist) int {
+		return cmp.Compare(locale.Fold(called(a)), locale.Fold(called(b)))
+	})
+	for _, c := range offered {
+		item.Options = append(item.Options, ask.Option{Value: c.ID, Label: called(c)})
 		if c.Embedded {
 			item.Value = c.ID
 		}
@@ -84,6 +81,14 @@ func (m *Audit) checklist() []ask.Item {
 		return nil
 	}
 	return []ask.Item{item}
+}
+
+// called is the title of a checklist and, as several may have the same, its name.
+func called(c notebook.Checklist) string {
+	if c.Title == "" {
+		return locale.Clean(c.Name())
+	}
+	return locale.Clean(c.Title) + " (" + locale.Clean(c.Name()) + ")"
 }
 
 // Init reads the schools and the checklists.

@@ -230,6 +230,19 @@ func TestChooseTheChecklist(t *testing.T) {
 	}
 }
 
+// Checklists with the same title are told apart, and stand in the order of their titles.
+func TestChecklistsWithOneTitle(t *testing.T) {
+	n := &desk{schools: someSchools(), forms: []notebook.Checklist{
+		{ID: "a_relevé", Version: "2", Title: "Relevé", Current: true},
+		{ID: "enquete", Version: "1", Title: "Enquête", Current: true},
+		{ID: "enquete_b", Version: "3", Title: "Enquête", Current: true},
+	}}
+	d := start(newAudit("0860035W"), n)
+	for _, want := range []string{"1 Enquête (enquete@1)", "2 Enquête (enquete_b@3)", "3 Relevé (a_relevé@2)"} {
+		d.Sees(t, want)
+	}
+}
+
 func TestVisitIsTodayUnlessSaid(t *testing.T) {
 	n := &desk{schools: someSchools()}
 	start(newAudit("0860035W"), n).Press("ctrl+s")
