@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,9 +60,14 @@ func (f *Field) huhOptions() []huh.Option[string] {
 }
 
 func (f *Field) optionLines(i int) []string {
-	lines := widget.Wrap(f.options[i].Label, max(8, f.width-indent), 3, f.look.Theme.Marks.More)
+	width, more := max(8, f.typingWidth()-indent), f.look.Theme.Marks.More
+	lines := widget.Wrap(f.options[i].Label, width, 3, more)
 	if len(lines) == 0 {
 		lines = []string{f.options[i].Value}
+	}
+	if rank := f.rank(i); rank != "" {
+		last := len(lines) - 1
+		lines[last] = ansi.Truncate(lines[last], max(0, width-ansi.StringWidth(rank)), more) + rank
 	}
 	head := f.mark(i)
 	if f.search == nil {
@@ -76,7 +82,7 @@ func (f *Field) optionLines(i int) []string {
 	return lines
 }
 
-// mark says whether the option is the stored answer, its rank, and its key.
+// mark says whether the option is the stored answer, and its key.
 func (f *Field) mark(i int) string {
 	key := ""
 	if f.search == nil {
@@ -85,18 +91,22 @@ func (f *Field) mark(i int) string {
 			key = f.digits[i] + " "
 		}
 	}
-	switch f.kind {
-	case Choice:
-		if f.options[i].Value == f.stored {
-			return f.look.Theme.Marks.Answered + " " + key
-		}
-		return f.look.Theme.Marks.Unanswered + " " + key
-	case Order:
-		if rank := slices.Index(f.order, f.options[i].Value); rank >= 0 {
-			return key + "(" + strconv.Itoa(rank+1) + ") "
-		}
+	if f.kind != Choice {
+		return key
 	}
-	return key
+	if f.options[i].Value == f.stored {
+		return f.look.Theme.Marks.Answered + " " + key
+	}
+	return f.look.Theme.Marks.Unanswered + " " + key
+}
+
+// rank is the place of an option in the order wanted, in words; blank for one that has none.
+func (f *Field) rank(i int) string {
+	at := slices.Index(f.order, f.options[i].Value)
+	if f.kind != Order || at < 0 {
+		return ""
+	}
+	return " " + fmt.Sprintf(f.look.Words.Ask().Rank, at+1)
 }
 
 // digits are the keys of options: their place, up to nine, or their value in a scale, where every

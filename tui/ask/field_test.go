@@ -137,8 +137,20 @@ func TestOrder(t *testing.T) {
 	if f.Value() != "v1 v2 v3" {
 		t.Errorf("ranked %q", f.Value())
 	}
-	if diff := cmp.Diff([]string{"  [x] 1 (1) Choix 1", "  [x] 2 (2) Choix 2", "▶ [x] 3 (3) Choix 3"}, strings.Split(f.View(), "\n")); diff != "" {
+	if diff := cmp.Diff([]string{"  [x] 1 Choix 1 (rang\u00a01)", "  [x] 2 Choix 2 (rang\u00a02)", "▶ [x] 3 Choix 3 (rang\u00a03)"}, strings.Split(f.View(), "\n")); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// The rank stays, whatever is cut of a label.
+func TestRankOfALongLabel(t *testing.T) {
+	long := []Option{{Value: "v1", Label: strings.Repeat("interminable ", 9)}, {Value: "v2", Label: "Court"}}
+	f := New(look(locale.French), Question{Kind: forms.Rank, Options: long}, "", 40, 10)
+	feed(f, "2", "1")
+	for _, want := range []string{"Court (rang\u00a01)", "… (rang\u00a02)"} {
+		if !strings.Contains(f.View(), want) {
+			t.Errorf("no %q in\n%s", want, f.View())
+		}
 	}
 }
 
