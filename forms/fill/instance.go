@@ -163,8 +163,8 @@ func (s *Session) park(frameIndex int32) {
 }
 
 // InstanceName is how people call an instance: « Lien 1 (Fibre) », from the repeat's label, its
-// place, and the first text that it holds, else its first choice, else its first date. It tells
-// nothing personal.
+// place, and the first text that it holds, else the first choice made, else its first date. It
+// tells nothing personal.
 func (s *Session) InstanceName(n expr.Node) string {
 	n = s.frames[s.nodes[s.at(n)].frame].base
 	if n == s.Root() {
@@ -182,7 +182,8 @@ func (s *Session) InstanceName(n expr.Node) string {
 	return name
 }
 
-// telling is the first text in an instance, or its first choice, or its first date.
+// telling is the first text in an instance, or the first choice made there, or its first date. A
+// choice that is still as it began was made by nobody.
 func (s *Session) telling(n expr.Node) string {
 	choice, date := "", ""
 	for slot, ref := range s.plan.layouts[s.frames[s.nodes[n].frame].layout].refs {
@@ -190,12 +191,13 @@ func (s *Session) telling(n expr.Node) string {
 		if d.Personal || !d.Kind.Asked() || d.Kind != forms.Text && choice != "" {
 			continue
 		}
-		text, _, _ := strings.Cut(s.shown(n+expr.Node(slot)), "\n")
+		at := n + expr.Node(slot)
+		text, _, _ := strings.Cut(s.shown(at), "\n")
 		switch {
 		case text == "":
 		case d.Kind == forms.Text:
 			return text
-		case d.Kind == forms.SelectOne:
+		case d.Kind == forms.SelectOne && s.initial(at, d) != s.answers[at].Value:
 			choice = text
 		case d.Kind == forms.Date && date == "":
 			date = text

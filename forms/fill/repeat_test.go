@@ -70,6 +70,24 @@ func TestInstanceNames(t *testing.T) {
 	}
 }
 
+// A choice names an instance once somebody made it.
+func TestInstanceIsNotNamedAfterADefault(t *testing.T) {
+	f := build(t,
+		q{Type: "begin_repeat", Name: "salle", Label: "Salle"},
+		q{Type: "select_one ouinon", Name: "vue", Default: "'non'"},
+		q{Type: "end_repeat"},
+	)
+	s := begin(t, f)
+	n := s.add("salle", "a")
+	if got, want := s.InstanceName(n), "Salle\u00a01"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	s.set("salle/vue", "oui")
+	if got, want := s.InstanceName(n), "Salle\u00a01 (Oui)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestAddAndRemoveRefuse(t *testing.T) {
 	f := build(t,
 		q{Type: "begin_repeat", Name: "r", Bounds: &forms.Bounds{Max: 2}},
