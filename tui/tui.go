@@ -131,7 +131,7 @@ func isASCIILetter(c rune) bool { return c < unicode.MaxASCII && unicode.IsLette
 
 func (r *root) pressOne(msg tea.KeyMsg) tea.Cmd {
 	asked := r.asked
-	r.asked = false
+	r.asked, r.toast = false, "" // what the key does is newer
 	_, helping := r.top().screen.(interface{ IsHelp() })
 	switch {
 	case key.Matches(msg, r.keys.Quit):

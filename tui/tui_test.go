@@ -214,6 +214,16 @@ func TestToastReplacesTheStatusLine(t *testing.T) {
 	}
 }
 
+// What a key does is newer than what was said before it.
+func TestAKeyEndsTheToast(t *testing.T) {
+	r, _ := probed(true)
+	r.Update(nav.ToastMsg{Text: "Audit commencé"})
+	r.Update(runes("x"))
+	if strings.Contains(r.View(), "Audit commencé") {
+		t.Error("the toast stays over a newer status")
+	}
+}
+
 func TestAnOldToastEndHidesNothing(t *testing.T) {
 	r, _ := probed(false)
 	r.Update(nav.ToastMsg{Text: "un"})
