@@ -143,7 +143,9 @@ func TestOnePartByKeys(t *testing.T) {
 		done++
 	}
 	w.WaitFor("Fin de la partie")
-	w.Send("\r")
+	w.Send("\r\r\r") // a held key does not close it
+	w.WaitFor("Clore")
+	w.Send("o")
 	w.waitUntil("the part closed", func(string) bool {
 		return strings.Contains(run(t, db, "audit", "show", uai, "--json"), `"closed": true`)
 	})

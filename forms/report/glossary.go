@@ -9,7 +9,7 @@ var terms = [...][2]string{
 	{"Charte d’usage", "règles d’usage du numérique, annexées au règlement intérieur"},
 	{"Collectivité", "propriétaire des locaux et des équipements\u00a0: département pour les collèges, région pour les lycées"},
 	{"Comité de pilotage TICE", "groupe de l’établissement qui suit les projets numériques"},
-	{"Constat provisoire", "constat tiré d’une partie d’audit qui n’est pas terminée"},
+	{"Constat provisoire", "constat tiré d’une partie d’audit qui n’est pas close"},
 	{"CPE", "conseiller principal d’éducation, responsable de la vie scolaire"},
 	{"DAMA", "un des acteurs de l’audit, désigné par son sigle"},
 	{"DHCP", "service qui donne une adresse aux appareils du réseau"},

@@ -110,9 +110,9 @@ func (d *draft) progress() {
 		state := "incomplète"
 		switch {
 		case p.Closed && p.Complete():
-			state = "terminée"
+			state = "close"
 		case p.Closed:
-			state = "terminée, puis incomplète"
+			state = "close, puis incomplète"
 		case p.Complete():
 			state = "complète"
 		}

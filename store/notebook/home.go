@@ -93,11 +93,12 @@ func (n *Notebook) resume(ctx context.Context) (*Resume, error) {
 	}
 	at := r.Session.NodeOf(place.Register)
 	resume := &Resume{Audit: place.Audit, School: r.Dossier.Establishment.Name, Left: place.Left}
-	questions := r.Session.Questions()
-	resume.Total = len(questions)
-	for i, q := range questions {
+	for _, q := range r.Session.Questions() {
+		if !r.Session.ReadOnly(q) {
+			resume.Total++
+		}
 		if q == at {
-			resume.Number, resume.Address = i+1, r.Session.Address(q)
+			resume.Number, resume.Address = resume.Total, r.Session.Address(q)
 			resume.Question = r.Session.Caption(q)
 			resume.Section = r.Session.Section(r.Session.Parent(q))
 		}

@@ -6,6 +6,9 @@ import "carnet/forms/locale"
 type Fill struct {
 	Opening, Saving                                 string
 	Saved, NotSaved, Cleared, NoteSaved, PartClosed string // Saved, Cleared with the question
+	NoteNotSaved, NoteDraft                         string // NoteDraft with the key that opens it and its text
+	AskClose, AskReopen                             string // with the part
+	Closed, ClosedHere, ClosedTyped, ReopenOnCard   string // ClosedHere, ClosedTyped with the key that opens the part again
 	Removed                                         string // with the instance
 	PartReopened, DraftNotSaved, Retry, Held        string // NotSaved, DraftNotSaved, Held with what; Retry with a key
 	AllAnswered, NothingToAdd, NotInInstance        string
@@ -47,7 +50,12 @@ func (f Fill) Missing(n int, l locale.Lang) string {
 var frenchFill = Fill{
 	Opening: "Ouverture de l’audit", Saving: "Enregistrement…",
 	Saved: "Enregistré\u00a0: %s", NotSaved: "Non enregistré\u00a0: %s", Cleared: "Réponse effacée\u00a0: %s", NoteSaved: "Commentaire enregistré", Removed: "Retiré\u00a0: %s",
-	PartClosed: "Partie close", PartReopened: "Partie rouverte", DraftNotSaved: "Brouillon non gardé\u00a0: %s",
+	NoteNotSaved: "Commentaire non enregistré", NoteDraft: "Commentaire non enregistré (%s)\u00a0: %s",
+	AskClose: "Clore %s\u00a0? Ses réponses ne changeront plus, sauf à la rouvrir.", AskReopen: "Rouvrir %s\u00a0? Ses réponses pourront changer.",
+	Closed: "partie close", ClosedHere: "Partie close\u00a0: à lire seulement. %s pour la rouvrir.",
+	ClosedTyped:  "Rien n’est saisi. %s pour rouvrir la partie, Tab pour passer.",
+	ReopenOnCard: "La fiche de l’audit la rouvre (touche x).",
+	PartClosed:   "Partie close", PartReopened: "Partie rouverte", DraftNotSaved: "Brouillon non gardé\u00a0: %s",
 	Retry: "La réponse reste à l’écran. %s pour réessayer.", Held: "En attente\u00a0: %s.",
 	AllAnswered: "Tout a une réponse", NothingToAdd: "Rien à ajouter ici", NotInInstance: "Rien à retirer ici",
 	Check:      "À vérifier\u00a0: %s",
@@ -73,7 +81,7 @@ var frenchFill = Fill{
 	EndInvalid: "non valide", EndRequired: "obligatoire", EndMissing: "%d sur %d saisis", EndDraft: "saisie non validée",
 	Goto: "Aller à", Search: "Rechercher", GotoHint: "Numéro ou mots de la question", SearchHint: "Mots des questions, des aides ou des réponses",
 	NoHit:     "Aucune question ne correspond.",
-	NoteTitle: "Commentaire", NoteHint: "Ctrl+S ou Échap l’enregistre. Pas de nom de personne.",
+	NoteTitle: "Commentaire", NoteHint: "Ctrl+S l’enregistre. Pas de nom de personne.",
 	AsideTitle: "Pourquoi sans réponse", NotVerified: "Non vérifié", WithoutObject: "Sans objet", Clear: "Effacer la réponse",
 	AsideReason: "Motif", AsideHint: "Une phrase\u00a0: pourquoi, et quand ce sera vérifié.",
 	KeyPropose: "reprendre la proposition", KeyReopen: "rouvrir la partie", KeyNext: "continuer", KeyJump: "y aller", KeyRetry: "réessayer",
@@ -85,7 +93,12 @@ var frenchFill = Fill{
 var englishFill = Fill{
 	Opening: "Opening the audit", Saving: "Saving…",
 	Saved: "Saved: %s", NotSaved: "Not saved: %s", Cleared: "Answer cleared: %s", NoteSaved: "Note saved", Removed: "Removed: %s",
-	PartClosed: "Part closed", PartReopened: "Part opened again", DraftNotSaved: "Draft not kept: %s",
+	NoteNotSaved: "Note not saved", NoteDraft: "Note not saved (%s): %s",
+	AskClose: "Close %s? Its answers will no longer change, unless it is opened again.", AskReopen: "Open %s again? Its answers may change then.",
+	Closed: "part closed", ClosedHere: "Part closed: to be read only. %s to open it again.",
+	ClosedTyped:  "Nothing is typed. %s to open the part again, Tab to go on.",
+	ReopenOnCard: "The audit’s card opens it again (key x).",
+	PartClosed:   "Part closed", PartReopened: "Part opened again", DraftNotSaved: "Draft not kept: %s",
 	Retry: "The answer stays on the screen. %s to try again.", Held: "Waiting: %s.",
 	AllAnswered: "Everything has an answer", NothingToAdd: "Nothing to add here", NotInInstance: "Nothing to remove here",
 	Check:      "To check: %s",
@@ -111,7 +124,7 @@ var englishFill = Fill{
 	EndInvalid: "not valid", EndRequired: "required", EndMissing: "%d of %d entered", EndDraft: "typed, not accepted",
 	Goto: "Go to", Search: "Search", GotoHint: "Number or words of the question", SearchHint: "Words of questions, hints or answers",
 	NoHit:     "No question matches.",
-	NoteTitle: "Note", NoteHint: "Ctrl+S or Esc saves it. No person’s name.",
+	NoteTitle: "Note", NoteHint: "Ctrl+S saves it. No person’s name.",
 	AsideTitle: "Why no answer", NotVerified: "Not verified", WithoutObject: "Not applicable", Clear: "Clear the answer",
 	AsideReason: "Reason", AsideHint: "One sentence: why, and when it will be verified.",
 	KeyPropose: "use the proposal", KeyReopen: "open the part again", KeyNext: "go on", KeyJump: "go there", KeyRetry: "try again",

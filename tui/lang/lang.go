@@ -59,7 +59,7 @@ var frenchCommon = Common{
 	},
 	Presences: map[string]string{"present": "présent", "excuse": "excusé", "absent": "absent"},
 	States: map[string]string{
-		"planifie": "planifié", "en_cours": "en cours", "parts_terminees": "parties terminées", "synthese": "synthèse",
+		"planifie": "planifié", "en_cours": "en cours", "parts_terminees": "parties closes", "synthese": "synthèse",
 		"valide": "validé", "envoye": "envoyé", "installe": "installé", "forme": "formé", "clos": "clos", "suspendu": "suspendu", "annule": "annulé",
 	},
 	ToDo: map[string]string{"a_faire": "à faire", "en_cours": "en cours", "fait": "fait", "abandonne": "abandonné"},
@@ -81,7 +81,7 @@ var englishCommon = Common{
 	},
 	Presences: map[string]string{"present": "present", "excuse": "excused", "absent": "absent"},
 	States: map[string]string{
-		"planifie": "planned", "en_cours": "in progress", "parts_terminees": "parts complete", "synthese": "synthesis",
+		"planifie": "planned", "en_cours": "in progress", "parts_terminees": "parts closed", "synthese": "synthesis",
 		"valide": "approved", "envoye": "sent", "installe": "installed", "forme": "trained", "clos": "closed", "suspendu": "on hold", "annule": "cancelled",
 	},
 	ToDo: map[string]string{"a_faire": "to do", "en_cours": "in progress", "fait": "done", "abandonne": "dropped"},

@@ -124,5 +124,13 @@ func (p *part) missing(w *lang.Audit, l locale.Lang) string {
 	return locale.Join(what, l)
 }
 
+// ratio is how much is answered of what is asked; none where nothing is.
+func (p *part) ratio(none string) string {
+	if p.Progress.Asked == 0 {
+		return none
+	}
+	return fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked)
+}
+
 // settled is how many questions have been dealt with: answered, not verified or without object.
 func (p *part) settled() int { return p.Progress.Answered + p.Progress.NV + p.Progress.SO }

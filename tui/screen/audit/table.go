@@ -62,7 +62,7 @@ func (m *Model) partLine(i, name int) string {
 		b.WriteString(m.pad(m.leads(p.Lead), leadWidth+1))
 	}
 	b.WriteString(widget.Gauge(*t, p.settled(), p.Progress.Asked, barWidth) + " ")
-	b.WriteString(m.pad(fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked), ratioWidth+1))
+	b.WriteString(m.pad(p.ratio(t.Marks.NotRelevant), ratioWidth+1))
 	b.WriteString(m.padLeft(number(p.Progress.Required-p.Progress.RequiredAnswered), leftWidth) + " ")
 	if judges {
 		b.WriteString(m.countCells(p))
@@ -103,6 +103,8 @@ func (m *Model) partHead(i, width int) string {
 		mark, style = t.Marks.Done, t.OK
 	case p.Progress.Invalid > 0:
 		mark, style = t.Marks.Invalid, t.Danger
+	case p.Complete() && p.Progress.Asked == 0:
+		mark = t.Marks.NotRelevant
 	case p.Complete():
 		mark, style = t.Marks.Answered, t.OK
 	}
@@ -138,7 +140,7 @@ func (m *Model) narrowParts(inner int, tight bool) []string {
 	var lines []string
 	for i := range m.parts {
 		p := &m.parts[i]
-		lines = append(lines, m.partHead(i, inner-markWidth-ratioWidth)+m.padLeft(fmt.Sprintf("%d/%d", p.settled(), p.Progress.Asked), ratioWidth))
+		lines = append(lines, m.partHead(i, inner-markWidth-ratioWidth)+m.padLeft(p.ratio(m.Theme.Marks.NotRelevant), ratioWidth))
 	}
 	if p := m.part(); p != nil {
 		indent := strings.Repeat(" ", markWidth)

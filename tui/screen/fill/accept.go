@@ -13,6 +13,7 @@ import (
 	"carnet/forms/fill"
 	"carnet/forms/locale"
 	"carnet/store"
+	"carnet/store/notebook"
 	"carnet/tui/ask"
 )
 
@@ -24,8 +25,10 @@ func (m *Model) accept() tea.Cmd {
 	switch {
 	case m.at.kind == atEnd:
 		return m.acceptEnd()
-	case m.at.kind == atOffer:
+	case m.at.kind == atOffer && !m.closedAt(m.at.node):
 		return m.add(m.at)
+	case m.problem != "" && m.field == nil:
+		return nil // what was typed was refused: it is not passed over in silence
 	case m.field == nil:
 		return m.step(1)()
 	case m.field.Kind() != ask.Choice && !m.field.Changed(), m.field.Kind() == ask.Choice && m.field.Value() == "":
@@ -83,11 +86,10 @@ func (m *Model) refuse(problem string) tea.Cmd {
 }
 
 // leave goes elsewhere without answering. What was typed is saved if it holds, and else kept as
-// a draft, as are ticks and what is typed in a closed part; a choice is made by Enter only.
+// a draft, as are ticks; a choice is made by Enter only.
 func (m *Model) leave(next then) tea.Cmd {
 	m.held = nil
-	closed := m.isClosed(m.session.Form().PartName(m.part(m.at.node)))
-	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() || closed {
+	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() {
 		return tea.Batch(m.keepDraft(), next())
 	}
 	if a, problem := m.judge(m.field.Value()); problem == "" {
@@ -171,7 +173,13 @@ func (m *Model) write(c store.Change, saved then, failed func()) tea.Cmd {
 func (m *Model) fail(err error) {
 	reason := locale.ErrorText(err, m.Lang())
 	m.status = status{text: fmt.Sprintf(m.words.NotSaved, reason), style: m.Theme.Danger, loud: true}
-	m.problem = strings.TrimSuffix(m.status.text, ".") + ". " + fmt.Sprintf(m.words.Retry, m.acceptKey().Help().Key)
+	m.problem = strings.TrimSuffix(m.status.text, ".") + ". "
+	var closed *notebook.ClosedPartError
+	if errors.As(err, &closed) {
+		m.problem += m.words.ReopenOnCard // trying again would not help
+	} else {
+		m.problem += fmt.Sprintf(m.words.Retry, m.acceptKey().Help().Key)
+	}
 	m.outline.focused = false
 	m.held = append(m.held, m.waiting...)
 	m.waiting = nil
@@ -182,11 +190,8 @@ func (m *Model) fail(err error) {
 
 // clear takes the answer back, and what was typed.
 func (m *Model) clear() tea.Cmd {
-	if m.at.kind == atEnd {
-		return m.reopenPart()
-	}
 	if m.field == nil {
-		return nil
+		return m.askReopen()
 	}
 	return m.save(forms.Answer{}, m.stay)
 }

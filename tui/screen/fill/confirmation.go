@@ -36,6 +36,9 @@ func (m *Model) confirmRemoval(instance expr.Node) {
 // list one letter does it, with the answer out of sight.
 func (m *Model) confirmClear() tea.Cmd {
 	n := m.at.node
+	if m.closedAt(n) {
+		return m.askReopen()
+	}
 	answer := m.draft(n)
 	if answer == "" {
 		answer = m.session.Display(n)

@@ -80,7 +80,7 @@ func (m *Model) pressEnd(msg tea.KeyMsg) tea.Cmd {
 	return nil
 }
 
-// acceptEnd goes to what is left, or closes the part, or goes on.
+// acceptEnd goes to what is left, or asks whether to close the part, or goes on.
 func (m *Model) acceptEnd() tea.Cmd {
 	if rows := m.leftovers(); len(rows) > 0 {
 		return m.goTo(rows[min(m.row, len(rows)-1)].at)
@@ -93,17 +93,43 @@ func (m *Model) acceptEnd() tea.Cmd {
 	default:
 		return m.step(1)()
 	}
-	return m.setParts(append(slices.Clone(m.closed), name), m.words.PartClosed)
+	return m.askParts(m.words.AskClose, append(slices.Clone(m.closed), name), m.words.PartClosed)
 }
 
-// reopenPart opens the part that ends here again.
-func (m *Model) reopenPart() tea.Cmd {
+// askReopen asks whether to open the part that one is in again, if it is closed.
+func (m *Model) askReopen() tea.Cmd {
 	name, ok := m.partHere()
 	if !ok || !m.isClosed(name) {
 		return nil
 	}
 	others := slices.DeleteFunc(slices.Clone(m.closed), func(c string) bool { return c == name })
-	return m.setParts(others, m.words.PartReopened)
+	return m.askParts(m.words.AskReopen, others, m.words.PartReopened)
+}
+
+// askParts asks whether the part that one is in is closed or opened again. Those of an audit that
+// was sent do not change.
+func (m *Model) askParts(question string, closed []string, said string) tea.Cmd {
+	if state := m.result.Dossier.Audit.State; state.Sealed() {
+		m.status = status{text: fmt.Sprintf(m.Words.Audit().Sealed, m.Words.Common.States[string(state)]), style: m.Theme.Warning, loud: true}
+		return nil
+	}
+	label := locale.Quote(clean(m.session.PartLabel(m.part(m.at.node))), m.Lang())
+	m.confirm(fmt.Sprintf(question, label), func() tea.Cmd { return m.setParts(closed, said) })
+	return nil
+}
+
+// refuseClosed says, where the part is closed, that nothing changes there and how it would.
+func (m *Model) refuseClosed(n expr.Node) tea.Cmd {
+	if !m.closedAt(n) {
+		return nil
+	}
+	said := fmt.Sprintf(m.words.ClosedTyped, m.keys.Reopen.Help().Key)
+	if m.outline.focused {
+		m.status = status{text: said, style: m.Theme.Warning, loud: true}
+	} else {
+		m.problem = said
+	}
+	return nil
 }
 
 // setParts writes which parts are closed.
@@ -121,8 +147,8 @@ func (m *Model) setParts(closed []string, said string) tea.Cmd {
 			}
 			m.closed = closed
 			m.version++
+			m.show(m.at)
 			m.status = status{text: said}
-			m.layout()
 			return m.replay()
 		},
 	})

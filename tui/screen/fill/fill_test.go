@@ -147,7 +147,7 @@ func TestEveryKindOfQuestion(t *testing.T) {
 	h.press("shift+tab")
 	h.wantShown("> 09:30")
 	h.press("shift+tab", "shift+tab", "shift+tab")
-	h.wantShown("(1) Notes")
+	h.wantShown("[x] 3 Notes (rang 1)")
 }
 
 func TestTabKeepsWhatWasTyped(t *testing.T) {
@@ -252,6 +252,34 @@ func TestNextUnanswered(t *testing.T) {
 	}
 }
 
+// The number of a question, the number to go to and the counts are of the same questions: those
+// that a person may answer.
+func TestPositionCountsWhatIsAsked(t *testing.T) {
+	h := open(t, newLoose(t, locale.French), "refait", 80, 24)
+	h.wantShown("question 9/9")
+	h.wantShown("0/9 répondues")
+	h.press("ctrl+g", "9", "enter")
+	h.wantHere("refait")
+	h.press("ctrl+g", "total", "enter")
+	h.wantHere("total")
+	if strings.Contains(plain(h.m), "question ") {
+		t.Errorf("what is only shown has a number:\n%s", plain(h.m))
+	}
+}
+
+// A form that draws no findings has no key for them.
+func TestNoFindingsNoKey(t *testing.T) {
+	h := open(t, newLoose(t, locale.French), "refait", 200, 24)
+	h.press("ctrl+r")
+	if len(h.left) != 0 {
+		t.Errorf("went to %v", h.left)
+	}
+	h.press("esc", "r")
+	if len(h.left) != 0 {
+		t.Errorf("went to %v", h.left)
+	}
+}
+
 func TestGoToByNumberAndWords(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
 	h.press("ctrl+g", "4", "enter")
@@ -282,9 +310,9 @@ func TestAnAnswerIsOneWriteWithThePlaceThatFollows(t *testing.T) {
 	}
 }
 
-func TestNoteIsSavedAlsoByEscape(t *testing.T) {
+func TestNoteIsSavedByItsKey(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
-	h.press("ctrl+t", "vu", "enter", "deux fois", "esc")
+	h.press("ctrl+t", "vu", "enter", "deux fois", "ctrl+s")
 	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu\ndeux fois" {
 		t.Errorf("note is %q", note)
 	}
@@ -293,6 +321,26 @@ func TestNoteIsSavedAlsoByEscape(t *testing.T) {
 	h.press("ctrl+t", "esc")
 	if h.desk.saves != saves {
 		t.Error("an unchanged note was saved again")
+	}
+}
+
+// Esc cancels a note as it does everything else; what was typed is there the next time.
+func TestNoteLeftByEscapeIsADraft(t *testing.T) {
+	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
+	h.press("ctrl+t", "vu", "esc")
+	h.wantShown("Commentaire non enregistré · ")
+	h.wantShown("! Commentaire non enregistré (Ctrl+T) : vu")
+	h.press("tab", "shift+tab", "ctrl+t", " ici", "esc")
+	if len(h.desk.Facts.Notes) != 0 {
+		t.Errorf("saved notes %v", h.desk.Facts.Notes)
+	}
+	h.take(nav.ResumeMsg{})
+	h.press("ctrl+t", "ctrl+s")
+	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu ici" {
+		t.Errorf("note is %q", note)
+	}
+	if strings.Contains(plain(h.m), "non enregistré") {
+		t.Errorf("the note is still a draft:\n%s", plain(h.m))
 	}
 }
 

@@ -32,7 +32,7 @@ type finder struct {
 // found is a question that may be looked for, or a repeat that may get one more instance.
 type found struct {
 	at     stop
-	number int // among the questions asked; 0 of a repeat
+	number int // among the questions asked; 0 of a repeat and of what is only shown
 	label  string
 	where  string // its section
 	text   string // what is searched, folded
@@ -44,12 +44,10 @@ func (m *Model) seek(wide bool) tea.Cmd {
 	if wide {
 		f.title, f.hint = m.words.Search, m.words.SearchHint
 	}
-	number := 0
 	for _, at := range m.stops {
 		switch at.kind {
 		case atQuestion:
-			number++
-			f.entries = append(f.entries, m.entry(at.node, number, wide))
+			f.entries = append(f.entries, m.entry(at.node, m.numbers[at.node], wide))
 		case atOffer:
 			label, where := m.repeatLabel(at), m.sectionName(at.node)
 			f.entries = append(f.entries, found{at: at, label: label, where: where, text: locale.Fold(label + " " + where)})
@@ -144,9 +142,12 @@ func (f *finder) view(width, height int) string {
 func (f *finder) line(i, width int) string {
 	t := &f.m.Theme
 	e := &f.entries[f.hits[i]]
-	number := "+"
-	if e.number > 0 {
+	number := ""
+	switch {
+	case e.number > 0:
 		number = strconv.Itoa(e.number)
+	case e.at.kind == atOffer:
+		number = "+"
 	}
 	text := widget.Pad(fmt.Sprintf("%3s %s", number, e.label), max(8, width*2/3), t.Marks.More) + " "
 	if i == f.cursor {

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/google/uuid"
@@ -85,6 +86,7 @@ func (m *Model) removed(instance expr.Node) tea.Cmd {
 	s := m.session
 	repeat, group := s.Ref(instance), s.Parent(instance)
 	inside := m.within(m.at.node, instance)
+	place := slices.Index(s.Instances(repeat, group), instance)
 	said := status{text: fmt.Sprintf(m.words.Removed, m.instanceName(instance)), named: true}
 	edits, err := s.Remove(instance)
 	if err != nil {
@@ -96,7 +98,7 @@ func (m *Model) removed(instance expr.Node) tea.Cmd {
 	if inside {
 		m.show(m.afterRemoval(repeat, group))
 	}
-	m.outline.cursor = m.rowOf(m.at)
+	m.outline.cursor = m.rowAfter(repeat, group, place)
 	rest := edits[1:]
 	if len(rest) == 0 {
 		return nil
@@ -120,11 +122,28 @@ func (m *Model) afterRemoval(repeat expr.Ref, group expr.Node) stop {
 	return m.firstOpen()
 }
 
+// rowAfter is the row where the instance at a place was: the next one, the offer of one more, or
+// the last.
+func (m *Model) rowAfter(repeat expr.Ref, group expr.Node, place int) row {
+	left := m.session.Instances(repeat, group)
+	offer := stop{kind: atOffer, node: group, repeat: repeat}
+	switch {
+	case place < len(left):
+		return row{kind: instanceRow, node: left[place]}
+	case m.index(offer) >= 0 || len(left) == 0:
+		return m.rowOf(offer)
+	}
+	return row{kind: instanceRow, node: left[len(left)-1]}
+}
+
 // instanceName is what people call an instance.
 func (m *Model) instanceName(n expr.Node) string { return clean(m.session.InstanceName(n)) }
 
 // addAround adds an instance to the repeat under the outline's cursor.
 func (m *Model) addAround() tea.Cmd {
+	if m.closedAt(m.outline.cursor.node) {
+		return m.refuseClosed(m.outline.cursor.node)
+	}
 	at, ok := m.offerAround(m.outline.cursor)
 	if !ok {
 		m.status = status{text: m.words.NothingToAdd}
@@ -159,6 +178,9 @@ func (m *Model) offerAround(r row) (stop, bool) {
 // removeAround asks whether to remove the instance under the outline's cursor.
 func (m *Model) removeAround() tea.Cmd {
 	n := m.outline.cursor.node
+	if m.closedAt(n) {
+		return m.refuseClosed(n)
+	}
 	for n != 0 && m.session.Def(n).Kind != forms.Repeat {
 		n = m.session.Parent(n)
 	}

@@ -48,9 +48,12 @@ func (m *Model) opened(msg tea.Msg) tea.Cmd {
 	}
 	before, at := m.record, m.at
 	m.record = newRecord(loaded.Opened)
+	judges := m.result.Form.Judges()
+	m.keys.Findings.SetEnabled(judges)
+	m.list.Finding.SetEnabled(judges)
 	m.broken = ""
 	if before != nil {
-		m.drafts = before.drafts
+		m.drafts, m.unsaved = before.drafts, before.unsaved
 		m.version += before.version
 		m.show(m.again(before.lasting(at)))
 	} else {

@@ -83,11 +83,16 @@ func TestLoosePartIsClosed(t *testing.T) {
 	h := open(t, d, "total", 80, 24)
 	h.press("enter")
 	h.wantShown("Fin de la partie « Fiche libre »")
-	h.press("enter")
+	h.press("enter", "enter", "enter")
+	h.wantShown("Clore « Fiche libre » ?")
+	if got := h.desk.Facts.Audit.ClosedParts; len(got) != 0 {
+		t.Errorf("Enter alone closed %q", got)
+	}
+	h.press("o")
 	if got := h.desk.Facts.Audit.ClosedParts; len(got) != 1 || got[0] != forms.LoosePart {
 		t.Errorf("closed parts %q", got)
 	}
-	h.press("ctrl+x")
+	h.press("ctrl+x", "n", "ctrl+x", "o")
 	if got := h.desk.Facts.Audit.ClosedParts; len(got) != 0 {
 		t.Errorf("closed parts %q after opening it again", got)
 	}
@@ -106,21 +111,6 @@ func TestLastPageIsLeft(t *testing.T) {
 	h.press("enter")
 	if diff := cmp.Diff([]tea.Msg{nav.BackMsg{}}, h.left); diff != "" {
 		t.Errorf("messages for the root (-want +got):\n%s", diff)
-	}
-}
-
-// What is typed in a closed part cannot be saved, and holds nobody back.
-func TestClosedPartIsLeft(t *testing.T) {
-	d := newLoose(t, locale.French)
-	d.Facts.Audit.ClosedParts = []string{forms.LoosePart}
-	h := open(t, d, "sans_mots", 80, 24)
-	h.desk.Err = errDisk
-	h.press("y")
-	h.desk.Err = nil
-	h.press("tab")
-	h.wantHere("evasion")
-	if h.desk.saves != 0 || h.desk.drafts[forms.Register{Key: "sans_mots"}] != "y" {
-		t.Errorf("%d saves, drafts %q", h.desk.saves, h.desk.drafts)
 	}
 }
 

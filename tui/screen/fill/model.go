@@ -127,7 +127,7 @@ func (m *Model) Help() help.KeyMap {
 
 // Leave is what must still be written when the program ends: a note that is open, what is typed.
 func (m *Model) Leave() tea.Cmd {
-	if note, ok := m.overlay.(*sheet); ok && note.escKeeps {
+	if note, ok := m.overlay.(*sheet); ok && note.escaped != nil {
 		note.press(tea.KeyMsg{Type: tea.KeyCtrlS})
 	}
 	if m.record != nil && !m.busy {

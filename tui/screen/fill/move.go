@@ -11,13 +11,13 @@ import (
 	"carnet/tui/nav"
 )
 
-// show makes a stop the present one. Only its question has a field.
+// show makes a stop the present one. Only its question has a field, where it may be answered.
 func (m *Model) show(at stop) {
 	if at != m.at && !m.status.named {
 		m.status = status{}
 	}
 	m.at, m.field, m.problem, m.row = at, nil, "", 0
-	if at.kind == atQuestion && !m.session.ReadOnly(at.node) {
+	if at.kind == atQuestion && !m.session.ReadOnly(at.node) && !m.closedAt(at.node) {
 		m.field = m.newField(at.node)
 	}
 	m.outline.cursor = m.rowOf(at)

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"carnet/forms/dossier"
 	"carnet/forms/locale"
 	"carnet/tui/nav"
+	"carnet/tui/screen/screentest"
 	"carnet/tui/work"
 )
 
@@ -64,6 +66,33 @@ func TestInstancesAreAddedNamedAndRemoved(t *testing.T) {
 	}
 }
 
+// The cursor stays where the removed instance was, whichever question is shown.
+func TestCursorAfterARemoval(t *testing.T) {
+	for at, want := range map[string]string{"acces[1]": "Lien 1 (Deux)", "acces[2]": "Lien 2 (Trois)", "acces[3]": "+ Lien"} {
+		for _, shown := range []string{"t_serie", at + "/acces_nom"} {
+			d := newDesk(t, locale.French)
+			for i, name := range []string{"Un", "Deux", "Trois"} {
+				id := fmt.Sprint("i", i+1)
+				d.Facts.Instances = append(d.Facts.Instances, forms.Instance{ID: id, Repeat: "acces", Pos: float64(i + 1)})
+				d.Facts.Answers[forms.Register{Key: "acces_nom", Instance: id}] = forms.Answer{Value: name}
+			}
+			h := openOutline(t, d, shown, 80, 24)
+			n, err := h.m.session.Find(at + "/acces_nom")
+			if err != nil {
+				t.Fatal(err)
+			}
+			h.m.outline.cursor = row{kind: itemRow, node: n}
+			h.press("-", "o")
+			rows := h.m.rows()
+			cursor := rows[h.m.cursorIn(rows)]
+			d2 := drawer{Model: h.m, width: 80}
+			if line := screentest.Plain(d2.line(cursor, true)); !strings.Contains(line, want) {
+				t.Errorf("%s removed with %s shown: the cursor is on %q, want %q", at, shown, line, want)
+			}
+		}
+	}
+}
+
 func TestRepeatIsOfferedUntilItIsFull(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "acces[1]", 80, 24)
 	for range 3 {
@@ -112,14 +141,14 @@ func TestEndOfPartListsWhatIsLeftThenCloses(t *testing.T) {
 	h.press("pgup", "tab", "SN1", "enter", "tab", "n", "pgdown", "enter", "Fibre", "enter", "20", "enter", "pgdown")
 	h.wantHere("end technique")
 	h.wantShown("✓ Tout est répondu. Entrée pour clore la partie.")
-	h.press("enter")
+	h.press("enter", "o")
 	if diff := cmp.Diff([]string{"technique"}, d.Facts.Audit.ClosedParts); diff != "" {
 		t.Error(diff)
 	}
 	h.wantShown("Partie close · ")
-	h.press("ctrl+x")
+	h.press("ctrl+x", "o")
 	h.wantShown("Partie rouverte · ")
-	h.press("enter", "enter")
+	h.press("enter", "o", "enter")
 	h.wantHere("u_services")
 }
 
@@ -148,7 +177,7 @@ func TestMarksOfTheOutline(t *testing.T) {
 
 func TestCommandsOfTheOutline(t *testing.T) {
 	h := openOutline(t, newDesk(t, locale.French), "t_serie", 80, 24)
-	h.press("c", "vu", "esc")
+	h.press("c", "vu", "ctrl+s")
 	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu" {
 		t.Errorf("note is %q", note)
 	}
@@ -219,7 +248,7 @@ func TestHelpOverANoteLosesNothing(t *testing.T) {
 	h := open(t, newDesk(t, locale.French), "t_serie", 80, 24)
 	h.press("ctrl+t", "vu")
 	h.take(nav.ResumeMsg{})
-	h.press(" ici", "esc")
+	h.press(" ici", "ctrl+s")
 	if note := h.desk.Facts.Notes[forms.Register{Key: "t_serie"}]; note != "vu ici" {
 		t.Errorf("note is %q", note)
 	}

@@ -60,8 +60,7 @@ func (d *drawer) line(r row, cursor bool) string {
 	mark, tint := t.Marks.Bullet, t.Muted
 	switch r.kind {
 	case groupRow, instanceRow:
-		p := d.session.Progress(r.node)
-		count = fmt.Sprintf(" %d/%d", p.Answered+p.NV+p.SO, p.Asked)
+		count = d.count(d.session.Progress(r.node))
 		mark, tint = d.groupMark(r.node)
 	case itemRow:
 		mark, tint = d.itemMark(r.node)
@@ -69,8 +68,11 @@ func (d *drawer) line(r row, cursor bool) string {
 		mark, style = "+", t.Muted
 	case endRow:
 		p := d.session.PartProgress(0)
-		count = fmt.Sprintf(" %d/%d", p.Answered+p.NV+p.SO, p.Asked)
+		count = d.count(p)
 		mark, tint = d.progressMark(p, false)
+		if p.Complete() && d.closedAt(r.node) {
+			mark, tint = t.Marks.Done, t.OK
+		}
 	}
 	if r.depth == 0 && (r.kind == groupRow || r.kind == endRow) {
 		style = t.Title
@@ -82,6 +84,14 @@ func (d *drawer) line(r row, cursor bool) string {
 	indent := strings.Repeat(" ", min(r.depth, 4))
 	room := d.width - 4 - len(indent) - len(count)
 	return pointer + indent + tint.Render(mark) + " " + style.Render(widget.Pad(d.name(r, room), room, t.Marks.More)) + t.Muted.Render(count)
+}
+
+// count is how much is answered of what is asked, if anything is.
+func (d *drawer) count(p fill.Progress) string {
+	if p.Asked == 0 {
+		return " " + d.Theme.Marks.NotRelevant
+	}
+	return fmt.Sprintf(" %d/%d", p.Answered+p.NV+p.SO, p.Asked)
 }
 
 // name is what a row is called. Of an instance the place and the telling part stay, whatever is
@@ -108,6 +118,9 @@ func (d *drawer) name(r row, room int) string {
 func (d *drawer) groupMark(n expr.Node) (string, lipgloss.Style) {
 	t := &d.Theme
 	p := d.session.Progress(n)
+	if ref := d.session.Ref(n); d.session.Form().Part(ref) == ref && p.Complete() && d.closedAt(n) {
+		return t.Marks.Done, t.OK
+	}
 	if d.flagged[n] && p.Invalid == 0 && !d.typed[n] {
 		return t.Marks.Finding, t.Warning
 	}

@@ -29,7 +29,7 @@ type sheet struct {
 	dialog    *ask.Dialog
 	submitted func(values map[string]string) tea.Cmd
 	changed   func() (tea.Cmd, bool) // after each key; ends the dialog where ok
-	escKeeps  bool                   // Esc submits too, so that no text is lost
+	escaped   func()                 // on Esc, before the sheet closes; nil where it asks before text is lost
 }
 
 // titleLines is what the title takes: itself and a blank line.
@@ -43,8 +43,10 @@ func (m *Model) openSheet(s *sheet, items ...ask.Item) {
 }
 
 func (s *sheet) press(msg tea.KeyMsg) tea.Cmd {
-	if s.escKeeps && key.Matches(msg, s.m.keys.List) {
-		msg = tea.KeyMsg{Type: tea.KeyCtrlS}
+	if s.escaped != nil && key.Matches(msg, s.m.keys.List) {
+		s.escaped()
+		s.m.overlay = nil
+		return nil
 	}
 	s.dialog.Update(msg)
 	if s.changed != nil {
@@ -70,32 +72,35 @@ func (s *sheet) view(width, _ int) string {
 func (s *sheet) resize(width, height int) { s.dialog.Resize(width, max(1, height-titleLines)) }
 
 func (s *sheet) help() keys.Map {
-	shown := s.dialog.Keys()
-	if s.escKeeps {
-		saves := s.m.Words.Ask().Submit
-		shown = []key.Binding{keys.Bind("Ctrl+S", saves, "ctrl+s"), keys.Bind(s.m.keys.List.Help().Key, saves, s.m.keys.List.Keys()...)}
-	}
-	return keys.Only(shown...)
+	return keys.Only(s.dialog.Keys()...)
 }
 
 func (s *sheet) capturesText() bool { return s.dialog.CapturesText() }
 
 // comment opens the note of the question.
 func (m *Model) comment() tea.Cmd {
-	if m.at.kind == atQuestion {
-		m.editNote(m.notes[m.session.Register(m.at.node)])
+	if m.at.kind != atQuestion {
+		return nil
 	}
+	register := m.session.Register(m.at.node)
+	text, ok := m.unsaved[register]
+	if !ok {
+		text = m.notes[register]
+	}
+	m.editNote(text)
 	return nil
 }
 
-// editNote opens the note with a text, which is saved when the sheet is left.
+// editNote opens the note with a text. Left by Esc, it keeps what is typed for the next time.
 func (m *Model) editNote(text string) {
 	n := m.at.node
 	register := m.session.Register(n)
-	s := &sheet{title: m.label(n), escKeeps: true}
+	s := &sheet{title: m.label(n)}
+	s.escaped = func() { m.keepNote(register, s.dialog.Value("note")) }
 	s.submitted = func(values map[string]string) tea.Cmd {
 		m.overlay = nil
 		typed := values["note"]
+		m.keepNote(register, typed)
 		if typed == m.notes[register] {
 			return nil
 		}
@@ -105,9 +110,20 @@ func (m *Model) editNote(text string) {
 	m.openSheet(s, ask.Item{Key: "note", Label: m.words.NoteTitle, Hint: m.words.NoteHint, Kind: ask.Lines, Value: text})
 }
 
+// keepNote keeps a note that is typed and not saved.
+func (m *Model) keepNote(register forms.Register, typed string) {
+	delete(m.unsaved, register)
+	if typed != m.notes[register] {
+		m.unsaved[register] = typed
+		m.status = status{text: m.words.NoteNotSaved, style: m.Theme.Warning}
+	}
+	m.layout()
+}
+
 // noted follows a note that is on the disk.
 func (m *Model) noted(n store.Note) tea.Cmd {
 	m.notes[n.Register] = n.Text
+	delete(m.unsaved, n.Register)
 	m.version++
 	m.status = status{text: m.words.NoteSaved}
 	m.layout()
@@ -124,7 +140,7 @@ const (
 // setAside asks why the question is not answered.
 func (m *Model) setAside() tea.Cmd {
 	if m.field == nil {
-		return nil
+		return m.refuseClosed(m.at.node)
 	}
 	state, reason := asideNV, ""
 	switch a := m.session.Answer(m.at.node); {

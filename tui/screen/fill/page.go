@@ -192,6 +192,9 @@ func (m *Model) writeTail(p *paragraphs, n expr.Node) {
 	if text := m.notes[s.Register(n)]; text != "" {
 		p.add(t.Text, "", fmt.Sprintf(m.words.Note, clean(text)))
 	}
+	if text := m.unsaved[s.Register(n)]; text != "" {
+		p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.NoteDraft, m.keys.Note.Help().Key, clean(text)))
+	}
 	if who := m.actors(s.Def(n)); who != "" {
 		p.add(t.Muted, "", fmt.Sprintf(m.words.Who, who))
 	}

@@ -37,12 +37,21 @@ func (m *Model) offerPage(width int) []string {
 		p.add(t.Warning, t.Marks.Unanswered+" ", fmt.Sprintf(m.words.AddMissing, int(d.Instances.Min)))
 	}
 	p.lines = append(p.lines, "")
-	p.add(t.Muted, "", m.words.AddKeys)
+	if m.closedAt(m.at.node) {
+		p.add(t.Muted, "", fmt.Sprintf(m.words.ClosedHere, m.keys.Reopen.Help().Key))
+	} else {
+		p.add(t.Muted, "", m.words.AddKeys)
+	}
 	return p.lines
 }
 
+// addKey is the key that adds an instance, and in a closed part goes on.
 func (m *Model) addKey() key.Binding {
-	return keys.Bind(m.keys.Accept.Help().Key, m.Words.Keys.AddInstance, m.keys.Accept.Keys()...)
+	does := m.Words.Keys.AddInstance
+	if m.closedAt(m.at.node) {
+		does = m.words.KeyNext
+	}
+	return keys.Bind(m.keys.Accept.Help().Key, does, m.keys.Accept.Keys()...)
 }
 
 // endPage says what is left in the part that ends here.

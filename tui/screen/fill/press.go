@@ -32,6 +32,9 @@ func (m *Model) replay() tea.Cmd {
 		next := m.waiting[0]
 		m.waiting = m.waiting[1:]
 		cmds = append(cmds, m.press(next))
+		if _, asks := m.overlay.(*confirmation); asks {
+			m.waiting = nil // typed before the question was seen
+		}
 	}
 	return tea.Batch(cmds...)
 }
@@ -77,10 +80,13 @@ func (m *Model) pressOne(msg tea.KeyMsg) tea.Cmd {
 	if m.at.kind == atEnd {
 		return m.pressEnd(msg)
 	}
-	if m.field == nil {
-		return nil
+	switch {
+	case m.field != nil:
+		return m.fill(msg)
+	case msg.Type == tea.KeyRunes, msg.Type == tea.KeySpace, msg.Type == tea.KeyBackspace, msg.Type == tea.KeyDelete:
+		return m.refuseClosed(m.at.node)
 	}
-	return m.fill(msg)
+	return nil
 }
 
 // move takes the keys that go elsewhere.

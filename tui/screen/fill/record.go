@@ -20,20 +20,22 @@ type record struct {
 	accepted map[forms.Register]forms.Answer // since it was read; on the disk
 	drafts   map[forms.Register]string       // typed and not accepted
 	notes    map[forms.Register]string
-	closed   []string // names of the parts that are closed
+	unsaved  map[forms.Register]string // notes typed and not saved
+	closed   []string                  // names of the parts that are closed
 	findings []findings.Finding
 	raised   map[expr.Node][]int // by question: indices of the findings that its answer raises
 	flagged  map[expr.Node]bool  // questions that raise a finding to act on, and all they are in
 	disputed map[expr.Node]*dossier.Conflict
 	stops    []stop
-	progress fill.Progress // of the whole form
-	version  int           // grows with every change: what is drawn is kept until then
+	numbers  map[expr.Node]int // of the questions that a person may answer, from 1
+	progress fill.Progress     // of the whole form
+	version  int               // grows with every change: what is drawn is kept until then
 }
 
 func newRecord(o notebook.Opened) *record {
 	r := &record{
 		result: o.Result, session: o.Result.Session, accepted: map[forms.Register]forms.Answer{},
-		drafts: o.Drafts, notes: maps.Clone(o.Result.Dossier.Notes),
+		drafts: o.Drafts, notes: maps.Clone(o.Result.Dossier.Notes), unsaved: map[forms.Register]string{},
 		closed: slices.Clone(o.Result.Dossier.Audit.ClosedParts), findings: o.Result.Findings,
 		disputed: map[expr.Node]*dossier.Conflict{},
 	}
@@ -87,6 +89,12 @@ func (r *record) stored(register forms.Register) forms.Answer {
 func (r *record) follow() {
 	r.version++
 	r.stops = stopsOf(r.session)
+	r.numbers = map[expr.Node]int{}
+	for _, at := range r.stops {
+		if at.kind == atQuestion && !r.session.ReadOnly(at.node) {
+			r.numbers[at.node] = len(r.numbers) + 1
+		}
+	}
 	r.progress = r.session.Progress(r.session.Root())
 	r.raised, r.flagged = map[expr.Node][]int{}, map[expr.Node]bool{}
 	for i := range r.findings {
@@ -112,6 +120,11 @@ func (r *record) flag(marked map[expr.Node]bool, n expr.Node) {
 
 // isClosed says whether a person closed the part.
 func (r *record) isClosed(part string) bool { return slices.Contains(r.closed, part) }
+
+// closedAt says whether a person closed the part that n is in.
+func (r *record) closedAt(n expr.Node) bool {
+	return r.isClosed(r.session.Form().PartName(r.part(n)))
+}
 
 // draft is what was typed at n and not accepted.
 func (r *record) draft(n expr.Node) string { return r.drafts[r.session.Register(n)] }

@@ -46,7 +46,7 @@ func newDesk(t testing.TB, l locale.Lang) *desk {
 
 func deskOf(f *forms.Form, l locale.Lang) *desk {
 	facts := dossier.Dossier{
-		Audit:         dossier.Audit{ID: "a1", Date: "2026-11-23"},
+		Audit:         dossier.Audit{ID: "a1", Date: "2026-11-23", State: dossier.Ongoing},
 		Establishment: dossier.Establishment{Name: "Collège Jean-Moulin", Pupils: 40},
 		Answers:       map[forms.Register]forms.Answer{}, Notes: map[forms.Register]string{},
 	}

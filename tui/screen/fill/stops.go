@@ -142,18 +142,18 @@ func (r *record) section(n expr.Node) expr.Node {
 }
 
 // asks says whether a stop still asks for something: an unanswered question, a draft, a required
-// instance.
+// instance. In a closed part nothing does.
 func (r *record) asks(at stop, requiredOnly bool) bool {
 	s := r.session
 	switch at.kind {
 	case atQuestion:
-		if s.ReadOnly(at.node) {
+		if s.ReadOnly(at.node) || r.closedAt(at.node) {
 			return false
 		}
 		unanswered := s.State(at.node) == expr.Unanswered || r.draft(at.node) != ""
 		return unanswered && (!requiredOnly || s.Required(at.node))
 	case atOffer:
-		return missing(s, at) > 0
+		return missing(s, at) > 0 && !r.closedAt(at.node)
 	}
 	return false
 }

@@ -79,14 +79,21 @@ func (m *Model) frame() widget.Frame {
 		return m.Frame(m.Help(), "", m.words.Root)
 	}
 	f := m.Frame(m.Help(), m.statusLine(), m.crumbs()...)
-	if questions := m.session.Questions(); m.at.kind == atQuestion {
-		for i, n := range questions {
-			if n == m.at.node {
-				f.Right = fmt.Sprintf(m.words.Number, i+1, len(questions))
-			}
-		}
-	}
+	f.Right = m.position()
 	return f
+}
+
+// position is the number of the question among all those that are asked, as the status line counts
+// them, and whether its part is closed.
+func (m *Model) position() string {
+	var said []string
+	if m.closedAt(m.at.node) {
+		said = append(said, m.Theme.Marks.Done+" "+m.words.Closed)
+	}
+	if number := m.numbers[m.at.node]; number > 0 {
+		said = append(said, fmt.Sprintf(m.words.Number, number, m.progress.Asked))
+	}
+	return strings.Join(said, m.Theme.Marks.Between())
 }
 
 // crumbs are the school, and the way to the question as far as it fits.
@@ -110,8 +117,9 @@ func (m *Model) crumbs() []string {
 	if len(steps) == 0 {
 		steps = []string{clean(m.session.PartLabel(0))}
 	}
-	const counter = 10
-	for len(steps) > 1 && ansi.StringWidth(strings.Join(steps, sep)) > m.Width-counter {
+	const counter, margins = 10, 4
+	room := m.Width - max(counter, ansi.StringWidth(m.position())+margins)
+	for len(steps) > 1 && ansi.StringWidth(strings.Join(steps, sep)) > room {
 		steps = steps[1:]
 	}
 	return []string{clean(m.result.Dossier.Establishment.Name), strings.Join(steps, sep)}
@@ -186,10 +194,17 @@ func (m *Model) shownOnly(n expr.Node) []string {
 	text := locale.CleanLines(m.session.Display(n))
 	lines := widget.Wrap(text, width, max(1, height-1), m.Theme.Marks.More)
 	why := m.words.ReadOnly
-	if m.session.Def(n).Calculation != nil {
+	switch {
+	case m.session.Def(n).Calculation != nil:
 		why = m.words.Calculated
+	case m.closedAt(n):
+		why = fmt.Sprintf(m.words.ClosedHere, m.keys.Reopen.Help().Key)
+		lines = lines[:min(len(lines), max(1, height-2))]
 	}
-	return append(lines, m.Theme.Muted.Render(why))
+	for _, l := range widget.Wrap(why, width, 2, m.Theme.Marks.More) {
+		lines = append(lines, m.Theme.Muted.Render(l))
+	}
+	return lines
 }
 
 // message is why what is typed was not accepted, or that it was not yet.
@@ -226,16 +241,30 @@ func (m *Model) questionKeys() keys.Map {
 	case atEnd:
 		return m.endKeys(full, help)
 	case atOffer:
-		return keys.Map{Short: []key.Binding{m.addKey(), k.Pass, k.List, k.Goto, help}, Full: append(full, k.Findings, k.List)}
+		full[0] = m.addKey()
+		return keys.Map{Short: []key.Binding{full[0], k.Pass, k.List, k.Goto, help}, Full: append(full, k.Findings, k.List)}
 	}
 	short := m.readable(accept, k.Pass, k.List, k.Goto, help, k.Note)
 	full = append(full, k.ReadAll)
-	if m.field != nil {
-		short = append(short, k.SetAside)
-		full = append(full, k.SetAside, k.Clear)
-		if m.session.Proposal(m.at.node) != "" {
-			full = append(full, k.Propose)
-		}
+	if m.field == nil {
+		return m.shownKeys(short, full)
+	}
+	short = append(short, k.SetAside)
+	full = append(full, k.SetAside, k.Clear)
+	if m.session.Proposal(m.at.node) != "" {
+		full = append(full, k.Propose)
+	}
+	return keys.Map{Short: short, Full: append(full, k.Note, k.Findings, k.List)}
+}
+
+// shownKeys are the keys of a question that is only shown.
+func (m *Model) shownKeys(short, full []key.Binding) keys.Map {
+	k := m.keys
+	short[0] = keys.Bind(k.Accept.Help().Key, m.words.KeyNext, k.Accept.Keys()...)
+	full[0] = short[0]
+	if m.closedAt(m.at.node) {
+		short = slices.Insert(short, 1, k.Reopen)
+		full = append(full, k.Reopen)
 	}
 	return keys.Map{Short: short, Full: append(full, k.Note, k.Findings, k.List)}
 }

@@ -45,6 +45,8 @@ var scenes = map[string]func(h *tester){
 	"clear":   func(h *tester) { h.press("esc", "x") },
 	"text":    func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
 	"failed":  func(h *tester) { h.desk.Err = errDisk; h.press("1", "enter") },
+	"close":   func(h *tester) { h.press("pgdown", "enter") },
+	"closed":  func(h *tester) { h.m.closed = []string{"technique"}; h.m.show(h.m.at); h.press("9") },
 	"broken":  func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },
 }
 
