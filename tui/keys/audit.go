@@ -12,7 +12,7 @@ type Audit struct {
 	Resume, Outline, Findings, Roadmap, Documents, Participants, Close, Retry key.Binding
 	Edit, Reasons                                                             key.Binding
 	GoThere                                                                   key.Binding // in the list of what is missing
-	reopen                                                                    string
+	reopen, read                                                              string      // of a closed part
 	help                                                                      key.Binding
 }
 
@@ -33,6 +33,7 @@ func NewAudit(w lang.Words) Audit {
 		Reasons:      Bind("v", words.SeeReasons, "v"),
 		GoThere:      Bind(NamesIn(w).Enter, words.GoThere, "enter"),
 		reopen:       words.Reopen,
+		read:         words.Read,
 		help:         NewGlobal(w).HelpLetter,
 	}
 	k.Open = Bind(k.Open.Help().Key, words.Fill, "enter")
@@ -47,6 +48,7 @@ func (k Audit) Map(closed, judges, reasons bool) Map {
 	k.Reasons.SetEnabled(reasons)
 	if closed {
 		k.Close = Bind(k.Close.Help().Key, k.reopen, k.Close.Keys()...)
+		k.Open = Bind(k.Open.Help().Key, k.read, k.Open.Keys()...)
 	}
 	return Map{
 		Short: []key.Binding{k.Open, k.Close, k.Findings, k.Documents, k.help, k.Back, k.Outline, k.Roadmap, k.Participants, k.Edit, k.Reasons, k.Resume},

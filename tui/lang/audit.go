@@ -29,7 +29,8 @@ type Audit struct {
 	Editing, Edited                       string // of the dates and the lead
 	Against                               string // over the reasons against the installation
 	SeeReasons                            string // what a key does
-	Fill, Outline, Close, Reopen, GoThere string // what keys do
+	Fill, Read, Outline                   string // what keys do
+	Close, Reopen, GoThere                string // what keys do
 }
 
 var frenchAudit = Audit{
@@ -57,7 +58,7 @@ var frenchAudit = Audit{
 	Editing:   "Dates et responsable", Edited: "Fiche de l’audit enregistrée.",
 	Against: "Ce qui s’oppose à l’installation", SeeReasons: "voir les raisons",
 	ClosedNow: "Partie close.", ReopenedNow: "Partie rouverte.",
-	Fill: "remplir", Outline: "questions", Close: "clore", Reopen: "rouvrir", GoThere: "y aller",
+	Fill: "remplir", Read: "lire", Outline: "questions", Close: "clore", Reopen: "rouvrir", GoThere: "y aller",
 }
 
 var englishAudit = Audit{
@@ -85,7 +86,7 @@ var englishAudit = Audit{
 	Editing:   "Dates and lead", Edited: "Record of the audit saved.",
 	Against: "What stands against the installation", SeeReasons: "see the reasons",
 	ClosedNow: "Part closed.", ReopenedNow: "Part reopened.",
-	Fill: "fill in", Outline: "questions", Close: "close", Reopen: "reopen", GoThere: "go there",
+	Fill: "fill in", Read: "read", Outline: "questions", Close: "close", Reopen: "reopen", GoThere: "go there",
 }
 
 // Audit are the words of the card of one audit.

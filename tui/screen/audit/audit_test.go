@@ -280,3 +280,38 @@ func TestEveryKeyIsExplainedOnce(t *testing.T) {
 		screentest.Explained(t, d.Help())
 	}
 }
+
+// A part in which nothing is asked has nothing to count; a closed one is read.
+func TestPartWithoutQuestions(t *testing.T) {
+	form, err := xlsform.Read("f.md", strings.NewReader(`
+| settings | | |
+| --- | --- | --- |
+| | form_id | form_title |
+| | f | F |
+
+| survey | | | | |
+| --- | --- | --- | --- | --- |
+| | type | name | label | relevant |
+| | begin_group | annexe | Annexe | |
+| | text | cas | Cas | ${nom} = 'cas' |
+| | end_group | | | |
+| | begin_group | suite | Suite | |
+| | text | nom | Nom | |
+| | end_group | | | |
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts := planned()
+	facts.Audit.ClosedParts = []string{"suite"}
+	for _, width := range []int{80, 40} {
+		b := screentest.Base(&screentest.Notebook{Form: form, Facts: facts, Language: locale.French}, locale.French)
+		b.Width = width
+		d := screentest.Open(New(b, "a1"))
+		if seen := screentest.Plain(d.Seen()); strings.Contains(seen, "0/0") || !strings.Contains(seen, "– Annexe") {
+			t.Errorf("at %d:\n%s", width, seen)
+		}
+		d.Press("down")
+		d.Sees(t, "Entrée lire")
+	}
+}

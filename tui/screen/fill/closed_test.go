@@ -31,6 +31,7 @@ func TestClosedPartIsReadOnly(t *testing.T) {
 	h.wantShown("! Rien n’est saisi")
 	h.press("tab", "enter", "enter")
 	h.wantHere("t_prises")
+	h.wantShown("sans réponse")
 	h.press("ctrl+n")
 	h.wantHere("u_services")
 	if d.saves != 0 || len(d.drafts) != 0 {

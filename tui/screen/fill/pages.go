@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -117,7 +118,7 @@ func (m *Model) endKeys(full []key.Binding, help key.Binding) keys.Map {
 	short := []key.Binding{enter, k.Pass, k.List, k.Goto, help}
 	if closed {
 		full = append(full, k.Reopen)
-		short = append(short, k.Reopen)
+		short = slices.Insert(short, 1, k.Reopen)
 	}
 	return keys.Map{Short: short, Full: full}
 }

@@ -198,6 +198,9 @@ func (m *Model) shownOnly(n expr.Node) []string {
 	case m.session.Def(n).Calculation != nil:
 		why = m.words.Calculated
 	case m.closedAt(n):
+		if text == "" {
+			lines = []string{m.Theme.Muted.Render(m.Words.Common.Unanswered)}
+		}
 		why = fmt.Sprintf(m.words.ClosedHere, m.keys.Reopen.Help().Key)
 		lines = lines[:min(len(lines), max(1, height-2))]
 	}
