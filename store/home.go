@@ -31,11 +31,10 @@ func (s *Store) Audits(ctx context.Context, engine, day string) ([]AuditRow, err
 		if rows, err = summaries(ctx, q, tips, engine, day); err != nil {
 			return err
 		}
-		changed := unlisted(tips, rows)
-		if len(changed) == 0 {
-			return nil
+		more, err := records(ctx, q, unlisted(tips, rows))
+		if len(more) == 0 {
+			return err
 		}
-		more, err := records(ctx, q, changed)
 		for i := range more {
 			more[i].Heads = more[i].heads(tips)
 		}
@@ -71,9 +70,9 @@ func records(ctx context.Context, q querier, spaces []string) ([]AuditRow, error
 	if err != nil || len(audits) == 0 {
 		return nil, err
 	}
-	var of []string
+	of := make([]string, len(audits))
 	for i := range audits {
-		of = append(of, schoolSpace(audits[i].UAI))
+		of[i] = schoolSpace(audits[i].UAI)
 	}
 	where, args = among(objSchool, of)
 	schools, err := readSchools(ctx, q, where, args...)
