@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -272,4 +273,39 @@ func TestReadingAProtectedFileLeavesNothingBeside(t *testing.T) {
 		}
 	}
 	check(t, s.Close())
+}
+
+// What a run remembers of an audit from one answer to the next does not outlive what another wrote.
+func TestAnAnswerIsJudgedByTheRecordThatStands(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "carnet.db")
+	here, there := open(t, path, sqlite.Options{}), open(t, path, sqlite.Options{})
+	id := fill(t, here, 1)
+	say := func(value string) (closed []string) {
+		t.Helper()
+		_, err := here.Write(ctx, id, store.Change{
+			Edits: []forms.Edit{answer(0, value)},
+			Allow: func(a dossier.Audit) error { closed = a.ClosedParts; return nil },
+		})
+		check(t, err)
+		return closed
+	}
+	if closed := say("non"); len(closed) != 0 {
+		t.Errorf("closed %v", closed)
+	}
+	check(t, there.SetAudit(ctx, id, func(a *dossier.Audit) { a.ClosedParts = []string{"usages"} }))
+	if closed := say("oui"); !slices.Equal(closed, []string{"usages"}) {
+		t.Errorf("closed %v, after another program closed usages", closed)
+	}
+	check(t, here.SetAudit(ctx, id, func(a *dossier.Audit) { a.ClosedParts = nil }))
+	if closed := say("non"); len(closed) != 0 {
+		t.Errorf("closed %v, after all were opened", closed)
+	}
+	_, err := here.Write(ctx, id, store.Change{
+		Edits: []forms.Edit{answer(0, "refused")},
+		Allow: func(dossier.Audit) error { return store.ErrConflict },
+	})
+	if d, failed := here.Dossier(ctx, id); !errors.Is(err, store.ErrConflict) || failed != nil || d.Answers[answer(0, "").Register].Value != "non" {
+		t.Errorf("refused with %v, answers %v, %v", err, d.Answers, failed)
+	}
+	check(t, here.Verify(ctx))
 }
