@@ -83,11 +83,11 @@ func (s *Store) Schools(ctx context.Context) ([]dossier.Establishment, error) {
 	return schools, s.wrap(err, "list schools")
 }
 
-// CountSchools is how many schools there are.
+// CountSchools is how many establishments anything is known of.
 func (s *Store) CountSchools(ctx context.Context) (int, error) {
 	var n int
 	err := s.engine.Read.QueryRowContext(ctx,
-		`SELECT count(DISTINCT space) FROM head WHERE obj IN ('audit', 'school') AND obj = 'school'`).Scan(&n)
+		`SELECT count(DISTINCT space) FROM tip WHERE space >= $1 AND space < $2`, schoolSpace(""), "e;").Scan(&n)
 	return n, s.wrap(err, "count schools")
 }
 

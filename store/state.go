@@ -35,12 +35,21 @@ func headsOf(ctx context.Context, q querier, id, uai string) (string, error) {
 // cause of a tip.
 func tipsOf(ctx context.Context, q querier, where string, args ...any) (map[string][]byte, error) {
 	tips := map[string][]byte{}
+	var column sql.RawBytes
+	var space string
+	var id oplog.ID
+	var ids []byte // of all spaces, one after the other
+	from := 0
 	err := scanAll(ctx, q, func(rows *sql.Rows) error {
-		var space string
-		var id oplog.ID
-		err := rows.Scan(&space, &id)
-		tips[space] = append(tips[space], id[:]...)
-		return err
+		if err := rows.Scan(&column, &id); err != nil {
+			return err
+		}
+		if space != string(column) {
+			space, from = string(column), len(ids)
+		}
+		ids = append(ids, id[:]...)
+		tips[space] = ids[from:len(ids):len(ids)]
+		return nil
 	}, `SELECT space, id FROM tip `+where+` ORDER BY space, id`, args...)
 	return tips, err
 }

@@ -43,9 +43,9 @@ func (s *Store) PutSummaries(ctx context.Context, engine, day string, rows []Aud
 // still the ones that the row was made of. They come by audit.
 func summaries(ctx context.Context, q querier, tips map[string][]byte, engine, day string) ([]AuditRow, error) {
 	rows := make([]AuditRow, 0, len(tips)/2) // an audit and its school
+	var id string
+	var heads, record sql.RawBytes
 	err := scanAll(ctx, q, func(r *sql.Rows) error {
-		var id string
-		var heads, record sql.RawBytes
 		var derived []byte
 		if err := r.Scan(&id, &heads, &record, &derived); err != nil {
 			return err
