@@ -113,7 +113,7 @@ func useLine(cmd *cobra.Command) string {
 // unknownCommand says that a word is no command, and what was perhaps meant.
 func (a *app) unknownCommand(cmd *cobra.Command, word string) error {
 	quoted := locale.Quote(locale.Clean(cmd.CommandPath()+" "+word), a.lang)
-	list := strings.Join(nearest(word, names(cmd)), ", ")
+	list := strings.Join(locale.Nearest(word, names(cmd), max(2, len(word)/3)), ", ")
 	if list == "" {
 		more := locale.Quote(cmd.CommandPath()+" --help", a.lang)
 		return usage("La commande "+quoted+" n’existe pas. Aide\u00a0: "+more+".", "There is no command "+quoted+". Help: "+more+".")
@@ -154,46 +154,6 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 		return usage("L’option "+name+" n’accepte pas "+value+". Aide\u00a0: "+more+".", "Flag "+name+" does not take "+value+". Help: "+more+".")
 	}
 	return usage("La ligne de commande est mal formée. Aide\u00a0: "+more+".", fmt.Sprintf("The command line is malformed: %v. Help: %s.", err, more))
-}
-
-// maxNearest is how many names are suggested.
-const maxNearest = 3
-
-// nearest are the names like word, the likest first; none where none is near.
-func nearest(word string, names []string) []string {
-	distances := map[string]int{}
-	var near []string
-	for _, name := range names {
-		d := edits(locale.Fold(word), locale.Fold(name))
-		if d <= max(2, len(word)/3) && d < len(name) {
-			distances[name] = d
-			near = append(near, name)
-		}
-	}
-	slices.SortStableFunc(near, func(a, b string) int { return distances[a] - distances[b] })
-	return near[:min(len(near), maxNearest)]
-}
-
-// edits is the Levenshtein distance.
-func edits(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, c := range to {
-			cost := diagonal
-			if r != c {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(to)]
 }
 
 // typographicMinus stands for the hyphen of a negative number while flags are parsed.

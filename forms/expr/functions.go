@@ -1,6 +1,10 @@
 package expr
 
-import "strconv"
+import (
+	"maps"
+	"slices"
+	"strconv"
+)
 
 // function is one function of the language.
 type function struct {
@@ -22,6 +26,9 @@ func init() {
 		}
 	}
 }
+
+// Functions are the names of all functions, in order.
+func Functions() []string { return slices.Sorted(maps.Keys(functions)) }
 
 // plain is a function that needs its compiled arguments only.
 func plain(least, most int, build func(args []code) code) function {

@@ -35,6 +35,10 @@ var refusals = []struct {
 	fault Fault
 }{
 	{"==", Fault{WrongOperator, []string{"==", "="}}},
+	{"=>", Fault{WrongOperator, []string{"=>", ">="}}},
+	{"=<", Fault{WrongOperator, []string{"=<", "<="}}},
+	{"<>", Fault{WrongOperator, []string{"<>", "!="}}},
+	{";", Fault{WrongOperator, []string{";", ","}}},
 	{"&&", Fault{WrongOperator, []string{"&&", "and"}}},
 	{"||", Fault{WrongOperator, []string{"||", "or"}}},
 	{"@", Fault{NoAttributes, nil}},

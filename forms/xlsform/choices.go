@@ -1,6 +1,8 @@
 package xlsform
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	"carnet/forms"
@@ -9,8 +11,10 @@ import (
 // list is a choice list and what the checks want to know of it.
 type list struct {
 	*forms.List
-	first place // its first choice
-	used  bool
+	first  place   // its first choice
+	places []place // names of its choices, if they stand in the workbook
+	used   bool
+	joined bool // its names stand together in an answer, which was checked
 }
 
 // readLists reads the choices, and those of select_one_external.
@@ -25,7 +29,11 @@ func (r *reader) readLists(tables map[string]*table) {
 
 func (r *reader) readChoices(t *table) map[string]*list {
 	lists := make(map[string]*list)
-	if t == nil || len(t.rows) == 0 || !r.need(t, "list_name", "name") {
+	if t == nil || len(t.rows) == 0 {
+		return lists
+	}
+	if !r.need(t, "list_name", "name") {
+		r.unread[t.name] = true
 		return lists
 	}
 	seen := make(map[[2]string]int, len(t.rows)) // row of a choice by list and name
@@ -52,9 +60,25 @@ func (r *reader) readChoices(t *table) map[string]*list {
 			continue
 		}
 		seen[key] = row.Number
+		l.places = append(l.places, t.place(row, "name"))
 		l.Choices = append(l.Choices, r.choice(t, row, name, len(l.Choices) == 0))
 	}
 	return lists
+}
+
+// unknownList reports a list that its sheet does not have, unless the sheet is what is wrong.
+func (r *reader) unknownList(at place, name, sheet string, lists map[string]*list) {
+	if r.unread[sheet] || sheet == choicesSheet && r.noChoices() {
+		return
+	}
+	meaning := ""
+	if r.mayCompare(len(lists)) {
+		meaning = r.meant(name, slices.Sorted(maps.Keys(lists)))
+	}
+	if meaning != "" {
+		lists[meaning].used = true
+	}
+	r.failMeaning(meaning, at, "unknown_list", name, sheet)
 }
 
 // choiceWithoutList tells of a choice that no question can show; a row that says neither list,

@@ -34,7 +34,7 @@ func (wb *Workbook) layRow(number int, cells []string) error {
 	}
 	if name := normalize(cells[0]); name != "" {
 		if len(wb.Sheets) == MaxSheets {
-			return tooManySheets()
+			return wb.tooManySheets()
 		}
 		wb.Sheets = append(wb.Sheets, Sheet{Name: name, Row: number, Column: 2})
 	}
@@ -46,6 +46,24 @@ func (wb *Workbook) layRow(number int, cells []string) error {
 	}
 	wb.add(number, cells[1:])
 	return nil
+}
+
+// tooManySheets tells a workbook from a table that names no sheets.
+func (wb *Workbook) tooManySheets() *refusal {
+	first := &wb.Sheets[0]
+	if _, understood := vocabularies[canonicalSheet(first.Name)]; understood {
+		return tooManySheets()
+	}
+	return plainTable(first.Row, firstRow(first))
+}
+
+// firstRow is the row that opened a sheet, its name included.
+func firstRow(s *Sheet) []string {
+	cells := []string{s.Name}
+	if len(s.Rows) > 0 && s.Rows[0].Number == s.Row {
+		cells = append(cells, s.Rows[0].Cells...)
+	}
+	return cells
 }
 
 // delimiter is the comma or the semicolon, whichever the first lines use more outside quotes:

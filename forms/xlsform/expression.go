@@ -2,12 +2,14 @@ package xlsform
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"carnet/forms"
 	"carnet/forms/expr"
+	"carnet/forms/locale"
 )
 
 // prepareExpressions makes what all expressions share.
@@ -104,6 +106,9 @@ func (s tableScope) HasTable(table, column string) bool {
 // stands for no list and no file is an error.
 func (s tableScope) Instance(id string) ([]string, bool) {
 	columns, ok := s.Scope.Instance(id)
+	if !ok && s.reader.noChoices() {
+		return nil, true
+	}
 	if !ok && s.reader.namesFile(id) {
 		s.reader.warn(s.at, ExternalMissing, sourceOf(id))
 		return nil, true
@@ -135,13 +140,11 @@ func (r *reader) badExpression(err error, text string, at place) {
 	case errors.As(err, &syntax):
 		r.faulty(at, "bad_expression", text, syntax.Offset, syntax.Fault)
 	case errors.As(err, &unknown):
-		r.badName(unknown, at)
-	case errors.As(err, &function):
-		detail, known := functionSentences[function.Name]
-		if !known {
-			detail = functionSentences[""]
+		if !r.bareName(unknown, text, at) {
+			r.badName(unknown, at)
 		}
-		r.failWith(at, "unknown_function", detail, function.Name, character(function.Offset))
+	case errors.As(err, &function):
+		r.badFunction(function, at)
 	case errors.As(err, &arity):
 		r.failWith(at, "wrong_arity", takes(arity), arity.Function, strconv.Itoa(arity.Got), character(arity.Offset),
 			strconv.Itoa(arity.Least), strconv.Itoa(arity.Most))
@@ -150,10 +153,78 @@ func (r *reader) badExpression(err error, text string, at place) {
 	}
 }
 
+// badFunction reports a function that does not exist, and what to write in its place.
+func (r *reader) badFunction(f *expr.UnknownFunctionError, at place) {
+	meaning := ""
+	detail, known := functionSentences[locale.Fold(f.Name)]
+	if !known {
+		detail = functionSentences[""]
+		meaning = r.meant(f.Name, expr.Functions())
+	}
+	s := errorSentences["unknown_function"].with(detail)
+	r.tellMeaning(meaning, Error, at, "unknown_function", s, []string{f.Name, character(f.Offset)})
+}
+
+// bareName reports a word of an expression that was meant to be a question, a function or a choice;
+// ok is false where it can only be a mistaken name.
+func (r *reader) bareName(unknown *expr.UnknownNameError, text string, at place) (ok bool) {
+	runes := []rune(text)
+	if unknown.Offset >= len(runes) || !strings.HasPrefix(string(runes[unknown.Offset:]), unknown.Name) {
+		return false
+	}
+	before := strings.TrimRightFunc(string(runes[:unknown.Offset]), unicode.IsSpace)
+	switch {
+	case strings.HasSuffix(before, "/") || strings.HasSuffix(before, "::"):
+		return false
+	case len(r.form.Named(unknown.Name)) > 0:
+		r.fail(at, "bare_name", unknown.Name)
+	case bareFunction(unknown.Name) != "":
+		r.fail(at, "bare_function", unknown.Name, bareFunction(unknown.Name))
+	case r.isChoice(unknown.Name):
+		r.fail(at, "bare_choice", unknown.Name)
+	default:
+		return false
+	}
+	return true
+}
+
+// bareFunction is the function without argument that a word is meant to be; blank if it is none.
+func bareFunction(word string) string {
+	word = locale.Fold(word)
+	for _, name := range append(frenchWords[word], word) {
+		if slices.Contains([]string{"true", "false", "today", "now"}, name) {
+			return name
+		}
+	}
+	return ""
+}
+
+func (r *reader) isChoice(name string) bool {
+	for _, l := range r.lists {
+		if _, known := l.Find(name); known {
+			return true
+		}
+	}
+	return false
+}
+
 // faulty reports what is wrong at a rune of an expression.
 func (r *reader) faulty(at place, code, text string, offset int, fault expr.Fault) {
+	if fault.Code == expr.ExpectedOperator {
+		fault = wordOperator(fault)
+	}
 	args := append([]string{character(offset), marked(text, offset)}, fault.Args...)
 	r.failWith(at, code, expressionSentences[fault.Code], args...)
+}
+
+// wordOperator is the fault where an operator is a word in capitals or in French.
+func wordOperator(fault expr.Fault) expr.Fault {
+	for operator, words := range map[string][]string{"and": {"and", "et"}, "or": {"or", "ou"}, "div": {"div"}, "mod": {"mod"}} {
+		if slices.Contains(words, strings.ToLower(fault.Args[0])) {
+			return expr.Fault{Code: expr.WrongOperator, Args: []string{fault.Args[0], operator}}
+		}
+	}
+	return fault
 }
 
 // failWith reports an error whose sentence ends with a detail.
@@ -186,6 +257,9 @@ func (r *reader) badName(unknown *expr.UnknownNameError, at place) {
 	}
 	var ambiguous *forms.AmbiguousNameError
 	if errors.As(unknown, &ambiguous) {
+		if len(slices.Compact(slices.Clone(ambiguous.Paths))) == 1 {
+			return // one name twice in a section, which is told
+		}
 		paths := ambiguous.Paths[:min(len(ambiguous.Paths), 3)]
 		r.fail(at, "ambiguous_name", ambiguous.Name, strings.Join(paths, " ou "), strings.Join(paths, " or "))
 		return
@@ -195,7 +269,19 @@ func (r *reader) badName(unknown *expr.UnknownNameError, at place) {
 	if errors.As(unknown, &within) && within.Within != "" {
 		french, english = " sous "+within.Within, " below "+within.Within
 	}
-	r.fail(at, "unknown_name", unknown.Name, french, english, character(unknown.Offset))
+	r.failMeaning(r.meantQuestion(unknown.Name), at, "unknown_name", unknown.Name, french, english)
+}
+
+// meantQuestion is the question that a name was probably meant to be; blank for none.
+func (r *reader) meantQuestion(name string) string {
+	if !r.mayCompare(len(r.form.Defs)) {
+		return ""
+	}
+	names := make([]string, 0, len(r.form.Defs))
+	for i := range r.form.Defs[1:] {
+		names = append(names, r.form.Defs[i+1].Name)
+	}
+	return r.meant(name, names)
 }
 
 func character(offset int) string { return strconv.Itoa(offset + 1) }

@@ -4,13 +4,13 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"carnet/forms"
 )
 
 // lintForm looks for what is allowed but probably not meant.
 func (r *reader) lintForm(tables map[string]*table) {
+	r.lintSheetNames()
 	translated := r.translated(tables)
 	r.lintLanguages(translated)
 	for _, t := range translated {
@@ -19,22 +19,9 @@ func (r *reader) lintForm(tables map[string]*table) {
 	r.lintLists(r.lists)
 	r.lintLists(r.external)
 	r.lintComparisons()
+	r.lintSingles()
 	if usesProfile(tables) {
 		r.lintProfile(tables)
-	}
-}
-
-// lintQuestion looks at the default of a select.
-func (q *question) lintQuestion() {
-	d := q.d
-	text := q.cell("default")
-	if text == "" || d.List == nil || len(d.List.Choices) == 0 || q.isDynamic(text) {
-		return
-	}
-	for name := range strings.FieldsSeq(text) {
-		if _, known := d.List.Find(name); !known {
-			q.warn(q.place("default"), "default_not_in_list", name, d.List.Name)
-		}
 	}
 }
 
@@ -93,7 +80,7 @@ func (r *reader) lintLists(lists map[string]*list) {
 		}
 	}
 	for name, l := range lists {
-		if !l.used && !read[name] && !slices.Contains(r.looped, name) {
+		if !l.used && !read[name] && !slices.Contains(r.mentioned, name) {
 			r.warn(l.first, "unused_list", name)
 		}
 	}

@@ -63,7 +63,7 @@ func (r *reader) expandLoops(choices *table) {
 func (l *loops) choicesOf(row *Row, list string) []*Row {
 	at := l.survey.place(row, "type")
 	if list == "" {
-		l.fail(at, "missing_list", l.survey.cell(row, "type"))
+		l.fail(at, "missing_list", l.survey.cell(row, "type"), "begin_loop over")
 		return nil
 	}
 	var found []*Row
@@ -75,10 +75,10 @@ func (l *loops) choicesOf(row *Row, list string) []*Row {
 			}
 		}
 	}
-	if len(found) == 0 {
-		l.fail(at, "unknown_list", list, choicesSheet)
+	if len(found) == 0 && (l.choices == nil || l.choices.has("list_name")) {
+		l.unknownList(at, list, choicesSheet, nil)
 	}
-	l.looped = append(l.looped, list)
+	l.mentioned = append(l.mentioned, list)
 	return found
 }
 
@@ -99,7 +99,7 @@ func (l *loops) add(row Row) {
 func (l *loops) end(row Row) {
 	closed := l.open[len(l.open)-1]
 	l.open = l.open[:len(l.open)-1]
-	end := l.with(row, map[string]string{"type": "end_group"})
+	end := l.with(row, map[string]string{"type": "end_group", "name": ""})
 	l.add(l.with(closed.begin, map[string]string{"type": "begin_group"}))
 	for _, choice := range closed.choices {
 		l.add(l.groupOf(closed.begin, choice))

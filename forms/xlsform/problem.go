@@ -51,10 +51,9 @@ func (p Problem) Text(lang locale.Lang) string { return lang.Pick(p.French, p.En
 // Place is "file:sheet!row:column", shortened where the problem has no row or no sheet.
 func (p Problem) Place() string {
 	place := locale.Clean(p.File)
-	if p.Sheet == "" {
-		return place
+	if p.Sheet != "" {
+		place += ":" + locale.Clean(p.Sheet)
 	}
-	place += ":" + locale.Clean(p.Sheet)
 	if p.Row > 0 {
 		place += "!" + strconv.Itoa(p.Row)
 		if p.Column > 0 {

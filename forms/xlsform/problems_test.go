@@ -65,7 +65,7 @@ var errorCases = []wrong{
 		"| choices |\n| | list_name | name | label |\n| | x | | X |\n"},
 	{"choice twice", "duplicate_choice", 7, 3, plainSurvey + "| | text | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | b | X |\n| | x | b | Y |\n"},
-	{"choice with a space", "space_in_choice", 3, 2, plainSurvey + "| | select_multiple x | a | A |\n" +
+	{"choice with a space", "space_in_choice", 6, 3, plainSurvey + "| | select_multiple x | a | A |\n" +
 		"| choices |\n| | list_name | name | label |\n| | x | b c | X |\n"},
 	{
 		"or_other with a filter", "other_with_filter", 3, 5,

@@ -36,7 +36,12 @@ type question struct {
 }
 
 func (q *question) read() {
+	if q.typ.misread {
+		q.readMisread()
+		return
+	}
 	q.texts()
+	q.checkLabel()
 	q.conditions()
 	q.computed()
 	q.parameters()
@@ -61,7 +66,14 @@ func (q *question) texts() {
 	d.ConstraintMessage = q.words("constraint_message")
 	d.WarningMessage = q.words("warning_message")
 	d.Media = q.media(q.t, q.row, q.scope)
-	q.checkLabel()
+}
+
+// readMisread reads what every type has.
+func (q *question) readMisread() {
+	q.texts()
+	for _, field := range []string{"relevant", "constraint", "required", "read_only"} {
+		q.condition(q.t, q.row, field, q.scope)
+	}
 }
 
 func (q *question) conditions() {

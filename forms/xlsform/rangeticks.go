@@ -92,7 +92,7 @@ func (q *question) ticks(b bounds) {
 func (q *question) tickLabels(b bounds, tick *big.Rat, name string, endsOnly bool) {
 	l := q.lists[name]
 	if l == nil {
-		q.fail(q.place("parameters"), "unknown_list", name, choicesSheet)
+		q.unknownList(q.place("parameters"), name, choicesSheet, q.lists)
 		return
 	}
 	l.used = true

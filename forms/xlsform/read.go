@@ -90,7 +90,7 @@ func plainText(data []byte) (string, error) {
 // check builds the form; lint adds the warnings. What stands beside the workbook is opened by
 // files; without it, nothing does.
 func check(name string, data []byte, files opener, lint bool) *reader {
-	r := &reader{file: name, files: files, lint: lint, form: &forms.Form{}}
+	r := &reader{file: name, files: files, lint: lint, form: &forms.Form{}, unread: make(map[string]bool)}
 	wb, err := decode(name, data)
 	if err != nil {
 		r.refuse(err)

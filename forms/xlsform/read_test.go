@@ -99,11 +99,11 @@ func TestReadFileErrors(t *testing.T) {
 		t.Errorf("an absent file gives %v", err)
 	}
 	var problems Problems
-	_, err := Read("essai.csv", strings.NewReader("survey\n,type,name,label\n,txt,a,A\n,txt,b,B\n"))
+	_, err := Read("essai.csv", strings.NewReader("survey\n,type,name,label\n,poème,a,A\n,poème,b,B\n"))
 	if !errors.As(err, &problems) || problems.Errors() != 2 || problems.Warnings() != 0 {
 		t.Fatalf("the error is %v", err)
 	}
-	if got, want := problems.Text("fr"), "essai.csv:survey!3:2: Le type «\u00a0txt\u00a0» n’existe pas\u00a0; "+
+	if got, want := problems.Text("fr"), "essai.csv:survey!3:2: Le type «\u00a0poème\u00a0» n’existe pas\u00a0; "+
 		"voyez la liste des types de XLSForm. (et 1 autre erreur)"; got != want {
 		t.Errorf("it says\n%s, not\n%s", got, want)
 	}

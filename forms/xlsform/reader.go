@@ -31,7 +31,9 @@ type reader struct {
 	lists     map[string]*list
 	external  map[string]*list // of select_one_external
 	fileLists map[string]*list // of select_one_from_file
-	looped    []string         // lists of loops
+	mentioned []string         // lists of loops, and what may be lists in types that are not understood
+	unread    map[string]bool  // sheets of choices that are there and cannot be read, which is told
+	compared  int              // names that mistakes were compared with
 	searched  map[string]bool  // lists that say how a file is searched
 	programs  []compiled
 	language  expr.Option            // of the dates that expressions write
@@ -52,6 +54,11 @@ type compiled struct {
 }
 
 func (r *reader) read() {
+	if r.isPlainTable() {
+		first := &r.wb.Sheets[0]
+		r.refuse(plainTable(first.Row, firstRow(first)))
+		return
+	}
 	r.checkSheets()
 	tables := r.tables()
 	if r.survey == nil {
@@ -104,9 +111,6 @@ func (r *reader) checkSheets() {
 		if slices.Contains(unsupportedSheets, name) {
 			r.warn(r.sheetPlace(i), "ignored_sheet", s.Name)
 		}
-	}
-	if r.lint {
-		r.lintSheetNames()
 	}
 }
 

@@ -38,7 +38,7 @@ func (q *question) choices() {
 	}
 	q.d.List = l.List
 	if q.d.Kind != forms.SelectOne {
-		q.refuseSpaces(l.List)
+		q.refuseSpaces(l)
 	}
 	if q.typ.other {
 		if filter != "" {
@@ -55,7 +55,11 @@ func (q *question) choices() {
 func (q *question) filter(text string, l *list) *expr.Program {
 	at := q.place("choice_filter")
 	scope := choiceScope{Scope: q.form.Scope(q.d.Ref, l.Columns()...), unknown: func(name string) {
-		if len(l.Choices) > 0 { // the columns of a file that is not there are unknown
+		switch {
+		case len(l.Choices) == 0: // the columns of a file that is not there are unknown
+		case bareFunction(name) != "":
+			q.warn(at, "bare_function", name, bareFunction(name))
+		default:
 			q.warn(at, "unknown_column", name, l.Name)
 		}
 	}}
@@ -101,7 +105,7 @@ func (q *question) findList() *list {
 	l := lists[q.typ.list]
 	switch {
 	case l == nil:
-		q.fail(at, "unknown_list", q.typ.list, sheet)
+		q.unknownList(at, q.typ.list, sheet, lists)
 		return nil
 	case len(l.Choices) == 0:
 		q.fail(at, "empty_list", q.typ.list)
@@ -134,12 +138,20 @@ func (q *question) answersAsChoices(filter string) {
 	}
 }
 
-// refuseSpaces refuses the choice names that could not be told apart in an answer.
-func (q *question) refuseSpaces(l *forms.List) {
+// refuseSpaces refuses, once, the choice names that could not be told apart in an answer. The
+// choices of a file have no place of their own.
+func (q *question) refuseSpaces(l *list) {
+	if l.joined {
+		return
+	}
+	l.joined = true
 	for i := range l.Choices {
+		at := q.place("type")
+		if i < len(l.places) {
+			at = l.places[i]
+		}
 		if name := l.Choices[i].Name; strings.ContainsAny(name, " \t\n") {
-			q.fail(q.place("type"), "space_in_choice", name, strings.Join(strings.Fields(name), "_"))
-			return
+			q.fail(at, "space_in_choice", name, strings.Join(strings.Fields(name), "_"), l.Name, q.d.Name)
 		}
 	}
 }

@@ -17,25 +17,31 @@ var allSentences = []map[string]sentence{containerSentences, errorSentences, dat
 // quotedLength is how much of the workbook's text a sentence quotes, in runes.
 const quotedLength = 80
 
-// say fills in the sentence of code.
-func say(code string, args []string) (french, english string) {
-	var s sentence
+// sentenceOf is the sentence of code.
+func sentenceOf(code string) (s sentence) {
 	for _, said := range allSentences {
 		if found, ok := said[code]; ok {
 			s = found
 		}
 	}
-	return s.fill(args)
+	return s
 }
 
-// fill puts the arguments in their places.
+// say fills in the sentence of code.
+func say(code string, args []string) (french, english string) { return sentenceOf(code).fill(args) }
+
+// fill puts the arguments in their places. What is quoted in French and blank is said to be so.
 func (s sentence) fill(args []string) (french, english string) {
-	pairs := make([]string, 0, 2*len(args))
+	inFrench, inEnglish := make([]string, 0, 4*len(args)), make([]string, 0, 2*len(args))
 	for i, arg := range args {
-		pairs = append(pairs, "{"+strconv.Itoa(i+1)+"}", quote(arg))
+		mark, text := "{"+strconv.Itoa(i+1)+"}", quote(arg)
+		quoted := "«\u00a0" + mark + "\u00a0»"
+		if text == "" && strings.Contains(s.french, quoted) {
+			inFrench, inEnglish = append(inFrench, quoted, "(vide)"), append(inEnglish, mark, "(blank)")
+		}
+		inFrench, inEnglish = append(inFrench, mark, text), append(inEnglish, mark, text)
 	}
-	fill := strings.NewReplacer(pairs...)
-	return fill.Replace(s.french), fill.Replace(s.english)
+	return strings.NewReplacer(inFrench...).Replace(s.french), strings.NewReplacer(inEnglish...).Replace(s.english)
 }
 
 // with puts a detail in its place.

@@ -39,6 +39,11 @@ func TestEveryCodeIsTested(t *testing.T) {
 	for _, c := range slices.Concat(errorCases, selectErrorCases, standardErrors, entityErrors, sheetErrorCases, surveyWarnings, standardWarnings, warningCases) {
 		tested[c.code] = true
 	}
+	for _, c := range slices.Concat(typeAdvice, nestingAdvice, expressionAdvice, sheetAdvice, cellAdvice) {
+		for code := range strings.FieldsSeq(c.codes) {
+			tested[code] = true
+		}
+	}
 	for _, c := range externalCases {
 		tested[c.code] = true
 	}

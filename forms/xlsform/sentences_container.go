@@ -50,6 +50,10 @@ var containerSentences = map[string]sentence{
 		"La première colonne doit nommer la feuille («\u00a0survey\u00a0», «\u00a0choices\u00a0»…) avant cette ligne.",
 		"The first column must name the sheet (survey, choices, …) before this row.",
 	},
+	"plain_table": {
+		"La première colonne nomme les feuilles, et «\u00a0{1}\u00a0» n’en est pas une\u00a0: écrivez «\u00a0survey\u00a0» seul sur une ligne, puis chaque ligne après une cellule vide, par exemple «\u00a0{2}\u00a0». Un fichier de données se vérifie avec son classeur.",
+		"The first column names the sheets, and {1} is none: write survey alone on a line, then each row behind a blank cell, for example {2}. A data file is checked with its workbook.",
+	},
 	"duplicate_sheet": {
 		"La feuille «\u00a0{1}\u00a0» existe deux fois\u00a0; réunissez-les.",
 		"There are two sheets named {1}; merge them.",

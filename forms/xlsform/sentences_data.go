@@ -3,8 +3,8 @@ package xlsform
 // dataSentences are said of choices, files, parameters and triggers that refuse the workbook.
 var dataSentences = map[string]sentence{
 	"missing_list": {
-		"Le type «\u00a0{1}\u00a0» ne dit pas quelle liste\u00a0; écrivez par exemple «\u00a0select_one ouinon\u00a0».",
-		"The type {1} names no list; write for example select_one yesno.",
+		"Le type «\u00a0{1}\u00a0» ne dit pas quelle liste\u00a0; écrivez par exemple «\u00a0{2} ma_liste\u00a0».",
+		"The type {1} names no list; write for example {2} my_list.",
 	},
 	"unknown_list": {
 		"La liste «\u00a0{1}\u00a0» n’est pas dans la feuille «\u00a0{2}\u00a0»\u00a0; ajoutez ses choix ou corrigez son nom.",
@@ -15,8 +15,8 @@ var dataSentences = map[string]sentence{
 		"The list {1} has no valid choice; add some.",
 	},
 	"space_in_choice": {
-		"Le choix «\u00a0{1}\u00a0» contient une espace\u00a0: un choix multiple sépare ses réponses par des espaces\u00a0; écrivez «\u00a0{2}\u00a0».",
-		"The choice {1} holds a space, which separates the answers of a multiple choice; write {2}.",
+		"Le choix «\u00a0{1}\u00a0» de la liste «\u00a0{3}\u00a0» contient une espace, qui sépare les réponses de «\u00a0{4}\u00a0»\u00a0; écrivez «\u00a0{2}\u00a0».",
+		"The choice {1} of the list {3} holds a space, which separates the answers to {4}; write {2}.",
 	},
 	"other_with_filter": {
 		"«\u00a0or_other\u00a0» et «\u00a0choice_filter\u00a0» ne vont pas ensemble\u00a0; retirez l’un des deux.",

@@ -6,6 +6,10 @@ var errorSentences = map[string]sentence{
 		"Le classeur n’a pas de feuille «\u00a0survey\u00a0»\u00a0; ajoutez-la, ou renommez «\u00a0{1}\u00a0».",
 		"The workbook has no sheet named survey; add it, or rename {1}.",
 	},
+	"missing_choices": {
+		"La feuille «\u00a0{1}\u00a0» doit s’appeler «\u00a0choices\u00a0»\u00a0; renommez-la.",
+		"The sheet {1} must be called choices; rename it.",
+	},
 	"no_survey": {
 		"Le classeur n’a pas de feuille «\u00a0survey\u00a0»\u00a0; ajoutez-la.",
 		"The workbook has no sheet named survey; add it.",
@@ -15,8 +19,8 @@ var errorSentences = map[string]sentence{
 		"The survey sheet has no question; add at least one row.",
 	},
 	"missing_column": {
-		"Il manque la colonne «\u00a0{1}\u00a0»\u00a0; ajoutez-la à la première ligne de la feuille.",
-		"The column {1} is missing; add it to the sheet's first row.",
+		"Il manque la colonne «\u00a0{1}\u00a0»\u00a0; {detail}.",
+		"The column {1} is missing; {detail}.",
 	},
 	"duplicate_header": {
 		"Les colonnes «\u00a0{1}\u00a0» et «\u00a0{2}\u00a0» disent la même chose\u00a0; n’en gardez qu’une.",
@@ -33,6 +37,14 @@ var errorSentences = map[string]sentence{
 	"unknown_type": {
 		"Le type «\u00a0{1}\u00a0» n’existe pas\u00a0; voyez la liste des types de XLSForm.",
 		"There is no type {1}; see XLSForm's list of types.",
+	},
+	"spaced_list": {
+		"Le nom d’une liste n’a pas d’espace\u00a0: «\u00a0{1}\u00a0»\u00a0; écrivez «\u00a0{2}\u00a0», et le même nom dans «\u00a0list_name\u00a0».",
+		"The name of a list has no space: {1}; write {2}, and the same name in list_name.",
+	},
+	"bad_other": {
+		"Ce qui suit la liste dans «\u00a0{1}\u00a0» s’écrit «\u00a0or_other\u00a0»\u00a0; écrivez «\u00a0{2}\u00a0».",
+		"What follows the list in {1} is written or_other; write {2}.",
 	},
 	"unsupported_type": {
 		"Le type «\u00a0{1}\u00a0» n’est pas pris en charge\u00a0; utilisez une liste, un filtre de choix ou une répétition.",
@@ -79,12 +91,16 @@ var errorSentences = map[string]sentence{
 		"The questions of {1} (table-list) share the list {2}; replace {3}, or move this question out of the group.",
 	},
 	"unclosed_section": {
-		"«\u00a0{1}\u00a0» commence ici et ne finit jamais\u00a0; ajoutez une ligne «\u00a0{2}\u00a0».",
-		"{1} begins here and never ends; add a row {2}.",
+		"«\u00a0{1}\u00a0» commence ici et ne finit jamais\u00a0; ajoutez une ligne «\u00a0{2}\u00a0»{detail}.",
+		"{1} begins here and never ends; add a row {2}{detail}.",
 	},
 	"unopened_end": {
 		"«\u00a0{1}\u00a0» ne ferme rien\u00a0; retirez cette ligne ou ajoutez le début.",
 		"{1} closes nothing; remove this row or add its beginning.",
+	},
+	"left_open": {
+		"«\u00a0{1}\u00a0» vient avant la fin de «\u00a0{3}\u00a0», ouvert ligne {4}\u00a0; ajoutez plus haut une ligne «\u00a0{2}\u00a0»{detail}.",
+		"{1} comes before the end of {3}, opened at row {4}; add a row {2} above{detail}.",
 	},
 	"wrong_end": {
 		"«\u00a0{1}\u00a0» ferme «\u00a0{2}\u00a0», ouvert ligne {3}, qui attend «\u00a0{4}\u00a0»\u00a0; corrigez l’une des deux lignes.",
@@ -121,6 +137,18 @@ var errorSentences = map[string]sentence{
 	"unknown_name": {
 		"«\u00a0{1}\u00a0» n’est le nom d’aucune question{2}\u00a0; corrigez le nom.",
 		"{1} names no question{3}; correct the name.",
+	},
+	"bare_name": {
+		"«\u00a0{1}\u00a0» seul ne désigne rien ici\u00a0; pour la question, écrivez «\u00a0${{1}}\u00a0».",
+		"{1} alone means nothing here; for the question, write ${{1}}.",
+	},
+	"bare_function": {
+		"«\u00a0{1}\u00a0» seul ne désigne rien ici\u00a0; écrivez «\u00a0{2}()\u00a0».",
+		"{1} alone means nothing here; write {2}().",
+	},
+	"bare_choice": {
+		"«\u00a0{1}\u00a0» seul ne désigne rien ici\u00a0; pour le choix, écrivez «\u00a0\"{1}\"\u00a0».",
+		`{1} alone means nothing here; for the choice, write "{1}".`,
 	},
 	"ambiguous_name": {
 		"«\u00a0${{1}}\u00a0» peut désigner {2}\u00a0; donnez des noms différents ou écrivez le chemin.",
@@ -203,3 +231,12 @@ var errorSentences = map[string]sentence{
 		"The setting {1} cannot be {2}: one line, at most {3} characters.",
 	},
 }
+
+// innerSection is the end of the sentences left_open and unclosed_section.
+var innerSection = sentence{", pour lui ou pour «\u00a0{5}\u00a0», ouvert ligne {6}", ", for it or for {5}, opened at row {6}"}
+
+// What to do about a column that is missing: the end of the sentence missing_column.
+var (
+	addColumn    = sentence{"ajoutez-la à la première ligne de la feuille", "add it to the sheet's first row"}
+	renameColumn = sentence{"donnez ce nom à la colonne «\u00a0{2}\u00a0»", "give this name to the column {2}"}
+)

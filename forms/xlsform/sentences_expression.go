@@ -55,6 +55,10 @@ var expressionSentences = map[expr.Code]sentence{
 // sentence unknown_function. The blank name stands for any other.
 var functionSentences = map[string]sentence{
 	"":               {"corrigez son nom", "correct its name"},
+	"and":            {"«\u00a0and\u00a0» s’écrit entre deux conditions", "and is written between two conditions"},
+	"or":             {"«\u00a0or\u00a0» s’écrit entre deux conditions", "or is written between two conditions"},
+	"et":             {"«\u00a0and\u00a0» s’écrit entre deux conditions", "and is written between two conditions"},
+	"ou":             {"«\u00a0or\u00a0» s’écrit entre deux conditions", "or is written between two conditions"},
 	"jr:itext":       {"un libellé se lit par jr:choice-name() ou instance()", "a label is read by jr:choice-name() or instance()"},
 	"name":           {"un nom de question n’est pas une valeur", "the name of a question is not a value"},
 	"local-name":     {"un nom de question n’est pas une valeur", "the name of a question is not a value"},

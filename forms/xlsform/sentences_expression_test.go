@@ -91,7 +91,7 @@ func TestExpressionSentences(t *testing.T) {
 
 func TestFunctionSentences(t *testing.T) {
 	for text, want := range map[string]string{
-		"sums(1)":                     "La fonction sums() n’existe pas (caractère 1)\u00a0; corrigez son nom.",
+		"avance(1)":                   "La fonction avance() n’existe pas (caractère 1)\u00a0; corrigez son nom.",
 		"1 + jr:itext('a')":           "La fonction jr:itext() n’existe pas (caractère 5)\u00a0; un libellé se lit par jr:choice-name() ou instance().",
 		"geofence(., .)":              "La fonction geofence() n’existe pas (caractère 1)\u00a0; seules area() et distance() mesurent des positions.",
 		"if(1, 2)":                    "La fonction if() prend 3 arguments, et non 2 (caractère 1)\u00a0; corrigez leur nombre.",

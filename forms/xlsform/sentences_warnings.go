@@ -62,6 +62,10 @@ var warningSentences = map[string]sentence{
 		"«\u00a0{1}\u00a0» ne diffère de «\u00a0{2}\u00a0», ligne {3}, que par la casse\u00a0; certains outils les confondent.",
 		"{1} differs from {2}, row {3}, in letter case only; some tools take them for the same.",
 	},
+	"other_end": {
+		"Cette fin nomme «\u00a0{1}\u00a0» et ferme «\u00a0{2}\u00a0», ouvert ligne {3}\u00a0; ajoutez plus haut la ligne «\u00a0{4}\u00a0» qui manque, ou corrigez le nom.",
+		"This end names {1} and closes {2}, opened at row {3}; add the row {4} that is missing above, or correct the name.",
+	},
 	"unlabelled_section": {
 		"La section «\u00a0{1}\u00a0» n’a pas de libellé\u00a0; remplissez la colonne «\u00a0label\u00a0».",
 		"Section {1} has no label; fill in the label column.",
@@ -121,6 +125,22 @@ var warningSentences = map[string]sentence{
 	"unknown_choice": {
 		"«\u00a0{1}\u00a0» est comparé à «\u00a0{2}\u00a0», qui n’est pas dans sa liste «\u00a0{3}\u00a0»\u00a0; corrigez le choix.",
 		"{1} is compared with {2}, which is not in its list {3}; correct the choice.",
+	},
+	"bad_default": {
+		"La valeur par défaut «\u00a0{1}\u00a0» ne convient pas à ce type\u00a0; attendu\u00a0: {2}.",
+		"The default {1} is no value of this type; expected: {3}.",
+	},
+	"message_alone": {
+		"«\u00a0{1}\u00a0» ne sera jamais montré\u00a0: «\u00a0{2}\u00a0» est vide\u00a0; remplissez-le, ou videz le message.",
+		"{1} is never shown, because {2} is blank; fill it in, or clear the message.",
+	},
+	"range_down": {
+		"L’étendue commence à {1} et finit plus bas, à {2}\u00a0; échangez-les, ou donnez un pas négatif.",
+		"The range begins at {1} and ends lower, at {2}; swap them, or give a negative step.",
+	},
+	"first_instance": {
+		"«\u00a0{1}\u00a0» a plusieurs réponses, une par «\u00a0{2}\u00a0», et seule la première est prise ici\u00a0; employez sum(), join(), max() ou indexed-repeat().",
+		"{1} has several answers, one in each {2}, and only the first is taken here; use sum(), join(), max() or indexed-repeat().",
 	},
 	"default_not_in_list": {
 		"La valeur par défaut «\u00a0{1}\u00a0» n’est pas dans la liste «\u00a0{2}\u00a0»\u00a0; corrigez-la.",

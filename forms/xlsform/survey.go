@@ -21,6 +21,7 @@ type section struct {
 	kind  forms.Kind
 	names map[string]int    // row by name
 	lower map[string]string // name by its lower case
+	inner expr.Ref          // the section of its type that was last closed in it; 0 for none
 }
 
 // structure is the survey sheet being read row by row into definitions.
@@ -30,6 +31,8 @@ type structure struct {
 	open    []section
 	repeats map[string]int // row by name
 	groups  int            // sections that are too deep and left out
+	lost    bool           // where sections begin and end is not sure
+	missing *int           // ends of sections that the sheet lacks; nil until asked
 }
 
 // readSurvey reads the structure of the survey sheet: every definition with its name, its place
@@ -49,10 +52,7 @@ func (r *reader) readSurvey() {
 			s.row(&t.rows[i])
 		}
 	}
-	for _, sec := range s.open[1:] {
-		d := r.form.Def(sec.ref)
-		r.fail(t.place(r.rows[sec.ref], "type"), "unclosed_section", d.Name, strings.Replace(d.Type, "begin", "end", 1))
-	}
+	s.unclosed()
 	if len(r.form.Defs) == 1 && !r.failed() {
 		r.fail(place{table: t, row: t.sheet.Row}, "empty_survey")
 	}
@@ -79,9 +79,10 @@ func (s *structure) row(row *Row) {
 		return
 	}
 	typ, code := readType(cell)
+	if code != "" {
+		typ = s.misread(row, cell, typ, code)
+	}
 	switch {
-	case code != "":
-		s.fail(s.t.place(row, "type"), code, cell)
 	case typ.end:
 		s.end(row, typ)
 	default:
@@ -96,23 +97,7 @@ func (s *structure) untyped(row *Row) {
 		return
 	}
 	s.fail(s.t.place(row, "type"), "missing_type", name)
-}
-
-func (s *structure) end(row *Row, typ rowType) {
-	if s.groups > 0 {
-		s.groups--
-		return
-	}
-	at := s.t.place(row, "type")
-	top := s.top()
-	if len(s.open) == 1 {
-		s.fail(at, "unopened_end", typ.text)
-		return
-	}
-	if d := s.form.Def(top.ref); strings.Replace(d.Type, "begin", "end", 1) != typ.text {
-		s.fail(at, "wrong_end", typ.text, d.Name, strconv.Itoa(d.Row), strings.Replace(d.Type, "begin", "end", 1))
-	}
-	s.open = s.open[:len(s.open)-1]
+	s.define(row, rowType{kind: forms.Text, text: "text", misread: true})
 }
 
 // define adds the definition of a question, or of a section, which it opens.
@@ -122,6 +107,9 @@ func (s *structure) define(row *Row, typ rowType) {
 			s.fail(s.t.place(row, "type"), "too_deep", strconv.Itoa(MaxDepth))
 		}
 		s.groups++
+		return
+	}
+	if typ.misread && !typ.begin && !isName(s.t.cell(row, "name")) {
 		return
 	}
 	name := s.name(row, typ)

@@ -94,12 +94,36 @@ func (r *reader) lintHeaders(t *table) {
 		case c.idle:
 			r.warn(at, "idle_header", c.header)
 		case c.known:
-		case !ofChoices:
-			r.warn(at, "unknown_header", c.header)
+		case !ofChoices || r.meantColumn(c, t) == "label":
+			r.warnMeaning(r.meantColumn(c, t), at, "unknown_header", c.header)
 		case strings.Contains(c.header, " "):
 			r.warn(at, "spaced_header", c.header)
 		}
 	}
+}
+
+// meantColumn is the column that the sheet does not have and that a header was probably meant to be.
+func (r *reader) meantColumn(c column, t *table) string {
+	var names []string
+	for name, field := range vocabularies[t.name].spellings {
+		if !t.has(field) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return r.meant(headerTokens(c.header)[0], names)
+}
+
+// standsFor finds the header that was meant to be field and says what to do about it; where there
+// is none, at is the header row.
+func (r *reader) standsFor(t *table, field string) (at place, detail sentence, header string) {
+	row := t.sheet.Rows[0].Number
+	for _, c := range t.columns {
+		if !c.known && r.meant(headerTokens(c.header)[0], []string{field}) != "" {
+			return t.at(row, c.index), renameColumn, c.header
+		}
+	}
+	return place{table: t, row: row}, addColumn, ""
 }
 
 // need reports the fields that the sheet has no column for.
@@ -107,7 +131,8 @@ func (r *reader) need(t *table, fields ...string) bool {
 	all := true
 	for _, f := range fields {
 		if !t.has(f) {
-			r.fail(place{table: t, row: t.sheet.Rows[0].Number}, "missing_column", f)
+			at, detail, written := r.standsFor(t, f)
+			r.failWith(at, "missing_column", detail, f, written)
 			all = false
 		}
 	}

@@ -16,8 +16,10 @@ type rowType struct {
 	source listSource
 	file   string // extension of the file that csv-external and xml-external name
 	other  bool   // or_other
-	limits string // constraint of a type that has one of its own
-	notice string // code of the warning to give, if any
+	// misread: not understood, which is told; the rest is what it was probably meant to be
+	misread bool
+	limits  string // constraint of a type that has one of its own
+	notice  string // code of the warning to give, if any
 }
 
 // listSource is where a select's choices are.
@@ -140,7 +142,7 @@ func readType(cell string) (t rowType, code string) {
 // readSelect understands what follows the command: the list, then perhaps or_other.
 func readSelect(c *selectCommand, words []string) (rowType, string) {
 	if len(words) == 0 {
-		return rowType{}, "missing_list"
+		return rowType{kind: c.kind, text: c.canonical}, "missing_list"
 	}
 	t := rowType{kind: c.kind, list: words[0], source: c.source, text: c.canonical + " " + words[0]}
 	switch strings.ToLower(strings.Join(words[1:], " ")) {
@@ -149,7 +151,7 @@ func readSelect(c *selectCommand, words []string) (rowType, string) {
 		t.other = true
 		t.text += " or_other"
 	default:
-		return rowType{}, "unknown_type"
+		return spacedList(c, words)
 	}
 	return t, t.locate()
 }
