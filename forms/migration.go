@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 // Migration is one row of the migrations sheet: what a question, group or repeat of former versions
 // is called since, and what became of its choices.
 type Migration struct {
+	Row      int               // line of the sheet, for messages
 	From     string            // the last version with the old names
 	Question string            // its key in that version, or its path
 	To       string            // its name since, or its path; blank if unchanged
@@ -78,6 +80,45 @@ func migrations(from, to *Form) []Migration {
 		}
 	}
 	return list
+}
+
+// IdleMigration is a migration that changes nothing in an older version, which does not have its
+// question or, if Choice is not blank, that choice of it.
+type IdleMigration struct {
+	Migration
+	Choice string
+}
+
+// IdleMigrations are the migrations from an older version that change nothing in it.
+func (f *Form) IdleMigrations(older *Form) []IdleMigration {
+	kin := newLineage(older)
+	var idle []IdleMigration
+	for _, m := range migrations(older, f) {
+		i := kin.find(m.Question)
+		if i == 0 {
+			idle = append(idle, IdleMigration{Migration: m})
+			continue
+		}
+		for _, name := range slices.Sorted(maps.Keys(m.Choices)) {
+			if !kin[i].offers(older.Defs[i].List, name) {
+				idle = append(idle, IdleMigration{Migration: m, Choice: name})
+			}
+		}
+		kin.follow(m)
+	}
+	return idle
+}
+
+// offers says whether a choice is in the list of a question, or was given its name since. What the
+// list of a file holds is not known.
+func (d *descendant) offers(l *List, name string) bool {
+	if l == nil || len(l.Choices) == 0 {
+		return true
+	}
+	_, known := l.Find(name)
+	return known || slices.ContainsFunc(d.choices, func(renamed map[string]string) bool {
+		return slices.Contains(slices.Collect(maps.Values(renamed)), name)
+	})
 }
 
 // reversed undoes a migration. Of several choices that became one, none is restored.

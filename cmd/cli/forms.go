@@ -108,9 +108,17 @@ func (a *app) checked(file string, found xlsform.Problems) error {
 func (a *app) problemLines(found xlsform.Problems) string {
 	var b strings.Builder
 	for _, p := range found {
-		fmt.Fprintf(&b, "%s: %s%s\n", p.Place(), a.problemKind(p), p.Text(a.lang))
+		fmt.Fprintf(&b, "%s: %s%s%s\n", p.Place(), a.problemKind(p), p.Text(a.lang), a.cellName(p))
 	}
 	return b.String()
+}
+
+// cellName is « (cellule F28) » where a spreadsheet shows cells so.
+func (a *app) cellName(p xlsform.Problem) string {
+	if p.Cell() == "" || !strings.EqualFold(filepath.Ext(p.File), ".xlsx") {
+		return ""
+	}
+	return a.lang.Pick(" (cellule ", " (cell ") + p.Cell() + ")"
 }
 
 func (a *app) problemKind(p xlsform.Problem) string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -119,9 +120,13 @@ func (a *app) installed(done notebook.Installed) error {
 			"la feuille settings ne donne pas de version\u00a0: il en faudra une pour installer la suite.",
 			"the sheet settings gives no version: the next one will need one to be installed."))
 	}
+	for _, p := range done.Idle {
+		a.warn(p.Text(a.lang))
+	}
+	problems := slices.Concat(done.Warnings, done.Idle)
 	out := installedJSON{
 		checklistJSON: newChecklistJSON(done.Checklist), Changed: !done.Already, Questions: done.Questions,
-		Languages: done.Languages, Warnings: len(done.Warnings), Problems: problemsJSON(done.Warnings, a.lang),
+		Languages: done.Languages, Warnings: len(problems), Problems: problemsJSON(problems, a.lang),
 	}
 	text := a.installedText(done)
 	return a.confirm(out, text, text)

@@ -97,6 +97,15 @@ func (a *app) migrate(ctx context.Context, n *notebook.Notebook, query, to strin
 	if err != nil {
 		return err
 	}
+	if dryRun && plan.From != plan.To {
+		idle, err := n.IdleMigrations(ctx, plan.To, "")
+		if err != nil {
+			return err
+		}
+		for _, p := range idle {
+			a.warn(p.Text(a.lang))
+		}
+	}
 	out := newMigrationJSON(audit, plan)
 	out.DryRun = dryRun
 	out.Changed = !dryRun && plan.From != plan.To

@@ -200,6 +200,10 @@ func bareFunction(word string) string {
 }
 
 func (r *reader) isChoice(name string) bool {
+	if !r.mayCompare(len(r.lists)) {
+		return false
+	}
+	r.compared += len(r.lists)
 	for _, l := range r.lists {
 		if _, known := l.Find(name); known {
 			return true

@@ -8,7 +8,7 @@ import (
 )
 
 // maxCompared bounds the names that all the mistakes of a workbook are compared with.
-const maxCompared = 500_000
+const maxCompared = 100_000
 
 // frenchWords are what French authors write for the words of the standard.
 var frenchWords = map[string][]string{

@@ -22,7 +22,7 @@ func (r *reader) readMigrations(t *table) {
 		if len(rows) == maxMigrations {
 			return
 		}
-		m := forms.Migration{From: s.needed("from"), Question: s.needed("question"), To: s.cell("to"), Choices: s.choicePairs()}
+		m := forms.Migration{Row: s.row.Number, From: s.needed("from"), Question: s.needed("question"), To: s.cell("to"), Choices: s.choicePairs()}
 		if m.To == "" && s.cell("value") == "" {
 			s.fail(s.place("to"), "empty_migration", m.Question)
 		}

@@ -106,13 +106,7 @@ func (s *structure) unclosed() {
 // does not look at that name.
 func (s *structure) endName(row *Row) {
 	name, d := s.t.cell(row, "name"), s.section()
-	if name == "" || name == d.Name {
-		return
-	}
-	for i := range s.form.Defs {
-		if other := &s.form.Defs[i]; other.Name == name && (other.Kind == forms.Group || other.Kind == forms.Repeat) {
-			s.warn(s.t.place(row, "name"), "other_end", name, d.Name, strconv.Itoa(d.Row), endOf(d))
-			return
-		}
+	if s.sections[name] && name != d.Name {
+		s.warn(s.t.place(row, "name"), "other_end", name, d.Name, strconv.Itoa(d.Row), endOf(d))
 	}
 }

@@ -27,12 +27,13 @@ type section struct {
 // structure is the survey sheet being read row by row into definitions.
 type structure struct {
 	*reader
-	t       *table
-	open    []section
-	repeats map[string]int // row by name
-	groups  int            // sections that are too deep and left out
-	lost    bool           // where sections begin and end is not sure
-	missing *int           // ends of sections that the sheet lacks; nil until asked
+	t        *table
+	open     []section
+	sections map[string]bool // names of all so far
+	repeats  map[string]int  // row by name
+	groups   int             // sections that are too deep and left out
+	lost     bool            // where sections begin and end is not sure
+	missing  *int            // ends of sections that the sheet lacks; nil until asked
 }
 
 // readSurvey reads the structure of the survey sheet: every definition with its name, its place
@@ -45,7 +46,7 @@ func (r *reader) readSurvey() {
 	if !r.need(t, "type") {
 		return
 	}
-	s := &structure{reader: r, t: t, repeats: make(map[string]int)}
+	s := &structure{reader: r, t: t, repeats: make(map[string]int), sections: make(map[string]bool)}
 	s.push(0, forms.Group)
 	for i := range t.rows {
 		if !r.full() {
@@ -121,6 +122,7 @@ func (s *structure) define(row *Row, typ rowType) {
 		s.claim(row, name+"_count", rowType{kind: forms.Calculate})
 	}
 	if typ.begin {
+		s.sections[name] = name != ""
 		s.push(ref, typ.kind)
 	}
 	if typ.other {

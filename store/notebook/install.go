@@ -21,7 +21,8 @@ type Installed struct {
 	Questions int
 	Languages []string // names of those that the workbook names
 	Warnings  xlsform.Problems
-	Already   bool // it was there: nothing changed
+	Idle      xlsform.Problems // migrations that change nothing in the versions that they are for
+	Already   bool             // it was there: nothing changed
 }
 
 // Install brings a workbook and the files beside it that it names into the library, once it is
@@ -62,6 +63,10 @@ func (n *Notebook) Install(ctx context.Context, path string) (Installed, error) 
 			done.Checklist = c
 		}
 	}
+	if err != nil {
+		return Installed{}, err
+	}
+	done.Idle, err = n.IdleMigrations(ctx, form, path)
 	return done, err
 }
 
