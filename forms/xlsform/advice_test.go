@@ -119,6 +119,11 @@ var nestingAdvice = []advice{
 		"ajoutez une ligne «\u00a0end_repeat\u00a0», pour lui ou pour «\u00a0panne\u00a0», ouvert ligne 5.", "add a row end_repeat, for it or for panne, opened at row 5.",
 	},
 	{
+		"inner end missing in a repeat whose type is misspelt",
+		plainSurvey + "| | begin_group | g | G |\n" + strings.Replace(inRooms, "begin_repeat | salle", "begin_repet | salle", 1) + "| | end_repeat |\n| | end_group |\n",
+		"unknown_type left_open", "essai.md:survey!9:2", "avant la fin de «\u00a0salle\u00a0», ouvert ligne 4", "before the end of salle, opened at row 4",
+	},
+	{
 		"end of the wrong type", plainSurvey + inRooms + "| | end_group |\n| | end_repeat |\n",
 		"wrong_end", "essai.md:survey!7:2", "«\u00a0end_group\u00a0» ferme «\u00a0panne\u00a0», ouvert ligne 5", "end_group closes panne, opened at row 5",
 	},
@@ -238,6 +243,10 @@ var sheetAdvice = []advice{
 	{
 		"choices in French", plainSurvey + ofYesNo + "\n" + strings.Replace(yesNoList, "choices", "choix", 1), "missing_choices", "essai.md:choix!4",
 		"La feuille «\u00a0choix\u00a0» doit s’appeler «\u00a0choices\u00a0»\u00a0; renommez-la.", "The sheet choix must be called choices; rename it.",
+	},
+	{
+		"choices in French of a select misspelt", plainSurvey + "| | selct_one ouinon | a | A |\n" + strings.Replace(yesNoList, "choices", "choix", 1),
+		"unknown_type missing_choices", "essai.md:choix!4", "doit s’appeler «\u00a0choices\u00a0»", "must be called choices",
 	},
 	{
 		"choices misspelt", plainSurvey + ofYesNo + "\n| | note | n | ${a} instance('ouinon')/root/item[name = 'oui']/label |\n" + strings.Replace(yesNoList, "choices", "chocies", 1),

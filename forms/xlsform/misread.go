@@ -50,6 +50,9 @@ func (s *structure) misread(row *Row, cell string, typ rowType, code string) row
 		s.fail(at, code, cell, typ.text)
 	}
 	s.mentioned = append(s.mentioned, listsOf(cell)...)
+	if typ.kind.Select() {
+		s.noChoices()
+	}
 	if typ.text == "" {
 		typ.kind = forms.Text
 	}

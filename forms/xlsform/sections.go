@@ -7,20 +7,19 @@ import (
 	"carnet/forms"
 )
 
-// end closes the innermost section. Of a type that is not understood, only the nesting counts.
+// end closes the innermost section.
 func (s *structure) end(row *Row, typ rowType) {
 	if s.groups > 0 {
 		s.groups--
 		return
 	}
-	unsure := typ.misread || s.lost
 	if len(s.open) == 1 {
-		if !unsure {
+		if !s.lost {
 			s.fail(s.t.place(row, "type"), "unopened_end", typ.text)
 		}
 		return
 	}
-	if !unsure && !s.types[s.top().ref].misread && endOf(s.section()) != typ.text {
+	if !s.lost && endOf(s.section()) != typ.text {
 		s.wrongEnd(row, typ)
 		return
 	}
@@ -69,7 +68,12 @@ func (s *structure) lacking() int {
 	if s.missing == nil {
 		s.missing = new(int)
 		for i := range s.t.rows {
-			switch typ, _ := readType(s.t.cell(&s.t.rows[i], "type")); {
+			cell := s.t.cell(&s.t.rows[i], "type")
+			typ, code := readType(cell)
+			if code == "unknown_type" {
+				typ, _ = readType(s.meantType(cell))
+			}
+			switch {
 			case typ.begin:
 				*s.missing++
 			case typ.end:
@@ -82,20 +86,20 @@ func (s *structure) lacking() int {
 
 // orInner is the section in sec that may have taken its end.
 func (s *structure) orInner(sec *section) (detail sentence, name, row string) {
-	if sec.inner == 0 {
+	d := s.form.Def(sec.inner)
+	if sec.inner == 0 || d.Name == "" {
 		return sentence{}, "", ""
 	}
-	d := s.form.Def(sec.inner)
 	return innerSection, d.Name, strconv.Itoa(d.Row)
 }
 
 // unclosed reports the sections that never end.
 func (s *structure) unclosed() {
+	if s.lost {
+		return
+	}
 	for i := range s.open[1:] {
 		sec := &s.open[i+1]
-		if s.lost || s.types[sec.ref].misread {
-			continue
-		}
 		d := s.form.Def(sec.ref)
 		detail, name, row := s.orInner(sec)
 		s.failWith(s.t.place(s.rows[sec.ref], "type"), "unclosed_section", detail, d.Name, endOf(d), "", "", name, row)
