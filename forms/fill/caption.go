@@ -35,15 +35,19 @@ func (s *Session) RepeatLabel(repeat expr.Ref, around expr.Node) string {
 		}
 		return p.Program.EvalString(s, s.env, around)
 	})
-	return cmp.Or(strings.Trim(label, " \u00a0:,;–—-()"), d.Name)
+	return cmp.Or(strings.Trim(label, joints+"()"), d.Name)
 }
+
+// joints are what stands between the parts of a name: left over at its ends where an answer is
+// missing.
+const joints = " \u00a0:,;–—-/"
 
 // Name is what the form's instance_name calls the form as it is filled; blank where it has none.
 func (s *Session) Name() string {
 	if s.form.InstanceName == nil {
 		return ""
 	}
-	return strings.TrimSpace(s.form.InstanceName.EvalString(s, s.env, s.Root()))
+	return strings.Trim(s.form.InstanceName.EvalString(s, s.env, s.Root()), joints)
 }
 
 // Section is how a group or an instance is called, or the nearest around it that has a name; what
