@@ -103,9 +103,16 @@ func (b *batch) moveTips() error {
 
 // apply stores an operation and lets it stand for what it replaces.
 func (b *batch) apply(op *oplog.Signed) error {
-	_, err := b.exec(b.tx.insertOp, op.Space, op.ID[:], op.Replica, op.N, op.Clock, op.Sig, op.Body)
+	res, err := b.exec(b.tx.insertOp, op.Space, op.ID[:], op.Replica, op.N, op.Clock, op.Sig, op.Body)
 	if err != nil {
 		return err
+	}
+	if b.s.engine.Stored != nil {
+		row, err := res.LastInsertId()
+		if err != nil {
+			return err
+		}
+		b.last = stored{row, op.ID}
 	}
 	moved := false
 	for _, id := range op.Replaces {

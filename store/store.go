@@ -23,6 +23,11 @@ type Engine struct {
 	Key ed25519.PrivateKey
 	// Kind gives the error of this package that a driver's error amounts to, or nil.
 	Kind func(error) error
+	// Stored hears of each commit that stored operations: the row and the identity of the last of
+	// them. It is quick, and its troubles are its own. Nil: nobody listens.
+	Stored func(row int64, id oplog.ID, at time.Time)
+	// Closed ends what Stored uses. Nil: nothing.
+	Closed func() error
 }
 
 // Options are what a store takes from outside.
@@ -78,6 +83,9 @@ func (s *Store) Close() error {
 	}
 	if s.engine.Write != nil {
 		err = errors.Join(err, s.engine.Write.Close())
+	}
+	if s.engine.Closed != nil {
+		err = errors.Join(err, s.engine.Closed())
 	}
 	return s.wrap(errors.Join(err, s.engine.Read.Close()), "close database")
 }

@@ -27,6 +27,13 @@ type batch struct {
 
 	ends    map[string]*end
 	written []oplog.ID
+	last    stored
+}
+
+// stored is where the last operation of a batch is kept.
+type stored struct {
+	row int64 // 0: the batch stored none
+	id  oplog.ID
 }
 
 // head is a value of a register that nothing replaces.
@@ -64,6 +71,9 @@ func (s *Store) write(ctx context.Context, fill func(b *batch) error) ([]oplog.I
 			s.drop()
 		}
 		return nil, err
+	}
+	if b.last.row != 0 {
+		s.engine.Stored(b.last.row, b.last.id, b.at)
 	}
 	if b.user != "" {
 		s.author = b.user

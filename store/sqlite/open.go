@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"carnet/store"
 	"carnet/store/device"
@@ -29,46 +30,51 @@ func Open(ctx context.Context, path string, o Options) (*store.Store, error) {
 		return nil, err
 	}
 	s, err := openWith(ctx, path, o, migrations)
+	return s, explain(err, path)
+}
+
+// explain gives an error its kind and the path.
+func explain(err error, path string) error {
 	if err == nil {
-		return s, nil
+		return nil
 	}
 	for _, of := range []func(error) error{kind, fileKind} {
 		if k := of(err); k != nil && !errors.Is(err, k) {
 			err = fmt.Errorf("%w: %w", k, err)
 		}
 	}
-	return nil, fmt.Errorf("open database %s: %w", path, err)
+	return fmt.Errorf("open database %s: %w", path, err)
+}
+
+// resolved is the file's own path: what belongs to it is beside the file itself, not beside a link.
+func resolved(path string) string {
+	if absolute, err := filepath.Abs(path); err == nil {
+		path = absolute
+	}
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
+	return path
 }
 
 func openWith(ctx context.Context, path string, o Options, migrations fs.FS) (*store.Store, error) {
-	path, err := filepath.Abs(path)
-	if err != nil {
-		return nil, err
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // the log and the key are beside the file itself
-	}
+	path = resolved(path)
 	latest, err := newest(migrations)
 	if err != nil {
 		return nil, err
 	}
-	h, err := inspect(path)
+	m := readMark(path) // before the database: what is stored meanwhile is not missing
+	made, err := makeOrAccept(ctx, path, o, migrations, latest)
 	if err != nil {
 		return nil, err
 	}
-	if h.absent() && o.ReadOnly {
-		return nil, store.ErrNotFound
-	}
-	if h.absent() {
-		if err := create(ctx, path, migrations); err != nil {
-			return nil, fmt.Errorf("create: %w", err)
-		}
-	} else if err := h.accept(latest); err != nil {
+	before, err := os.Stat(path)
+	if err != nil {
 		return nil, err
 	}
-	inside, err := probe(ctx, path)
+	inside, err := probe(ctx, path, m)
 	if err == nil {
-		err = inside.accept(latest, o)
+		err = errors.Join(inside.accept(latest, o), unmoved(path, before))
 	}
 	switch {
 	case err != nil:
@@ -76,25 +82,71 @@ func openWith(ctx context.Context, path string, o Options, migrations fs.FS) (*s
 	case o.ReadOnly:
 		return openReadOnly(ctx, path, o)
 	}
-	return openToWrite(ctx, path, o, inside.version, migrations)
+	if !o.Demo || !made {
+		if err := inside.tell(path, m, made, o.now()); err != nil {
+			return nil, err
+		}
+	}
+	s, err := openToWrite(ctx, path, o, inside, migrations)
+	if err != nil {
+		return nil, err
+	}
+	if err := unmoved(path, before); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
 }
 
-func openToWrite(ctx context.Context, path string, o Options, version uint32, migrations fs.FS) (*store.Store, error) {
+// makeOrAccept makes the database if it is missing, and judges the header of one that is there.
+func makeOrAccept(ctx context.Context, path string, o Options, migrations fs.FS, latest uint32) (made bool, err error) {
+	h, err := inspect(path)
+	switch {
+	case err != nil:
+		return false, err
+	case !h.absent():
+		return false, h.accept(latest)
+	case o.ReadOnly:
+		return false, store.ErrNotFound
+	}
+	if err := create(ctx, path, migrations); err != nil {
+		return false, fmt.Errorf("create: %w", err)
+	}
+	return true, nil
+}
+
+// unmoved refuses a file that another one replaced while it was being opened: what was opened is
+// then kept under another name, and nothing may be written to it.
+func unmoved(path string, before fs.FileInfo) error {
+	now, err := os.Stat(path)
+	if err == nil && !os.SameFile(before, now) {
+		err = fmt.Errorf("%w: replaced meanwhile", store.ErrBusy)
+	}
+	return err
+}
+
+func (o Options) now() time.Time {
+	if o.Clock == nil {
+		return time.Now()
+	}
+	return o.Clock()
+}
+
+func openToWrite(ctx context.Context, path string, o Options, inside content, migrations fs.FS) (*store.Store, error) {
 	writer, err := openPool(ctx, writerDSN(path), 1)
 	if err != nil {
 		return nil, err
 	}
 	if err = writable(ctx, writer); err == nil {
-		err = upgrade(ctx, writer, path, version, migrations)
+		err = upgrade(ctx, writer, path, inside.version, migrations)
 	}
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	return build(ctx, path, o, writer)
+	return build(ctx, path, o, writer, inside.last)
 }
 
 // build joins the pools, the key and the options into a store.
-func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.Store, error) {
+func build(ctx context.Context, path string, o Options, writer *sql.DB, last mark) (*store.Store, error) {
 	random := o.Rand
 	if random == nil {
 		random = rand.Reader
@@ -107,9 +159,13 @@ func build(ctx context.Context, path string, o Options, writer *sql.DB) (*store.
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
-	s, err := store.New(ctx, store.Engine{Write: writer, Begin: []string{"BEGIN IMMEDIATE"}, Read: reader, Key: key, Kind: kind}, o.Options)
+	m := openMarker(path, last)
+	s, err := store.New(ctx, store.Engine{
+		Write: writer, Begin: []string{"BEGIN IMMEDIATE"}, Read: reader, Key: key, Kind: kind,
+		Stored: m.stored, Closed: m.close,
+	}, o.Options)
 	if err != nil {
-		return nil, errors.Join(err, writer.Close(), reader.Close())
+		return nil, errors.Join(err, m.close(), writer.Close(), reader.Close())
 	}
 	if o.Demo {
 		if err := s.MarkDemo(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"carnet/store"
+	"carnet/store/oplog"
 )
 
 // readers is how many connections read at once.
@@ -45,11 +46,13 @@ type content struct {
 	version uint32 // of the schema, as the log has it
 	demo    bool
 	work    bool // operations are stored
+	last    mark // what a mark would say
+	marked  bool // the operation of the mark is where it was
 }
 
 // probe looks inside without writing anything, not even beside the file when nobody has it
-// open.
-func probe(ctx context.Context, path string) (c content, err error) {
+// open. The mark was read before.
+func probe(ctx context.Context, path string, m mark) (c content, err error) {
 	db, err := openPool(ctx, readOnlyDSN(path, size(path+"-wal") == 0), 1)
 	if err != nil {
 		return c, err
@@ -69,7 +72,27 @@ func probe(ctx context.Context, path string) (c content, err error) {
 	}
 	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'demo'), EXISTS (SELECT 1 FROM op)`).
 		Scan(&c.demo, &c.work)
+	if err == nil && c.work {
+		err = c.readEnds(ctx, db, m)
+	}
 	return c, err
+}
+
+// readEnds reads the first and the last operation, and that of the mark.
+func (c *content) readEnds(ctx context.Context, db *sql.DB, m mark) error {
+	var sig, body []byte
+	err := db.QueryRowContext(ctx, `SELECT seq, id, sig, body FROM op ORDER BY seq DESC LIMIT 1`).Scan(&c.last.row, &c.last.last, &sig, &body)
+	if err != nil {
+		return err
+	}
+	if op, err := oplog.Load(c.last.last, sig, body); err == nil {
+		c.last.at = op.At
+	} // else Verify tells
+	err = db.QueryRowContext(ctx, `SELECT id FROM op ORDER BY seq LIMIT 1`).Scan(&c.last.first)
+	if err != nil {
+		return err
+	}
+	return db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM op WHERE seq = $1 AND id = $2)`, m.row, m.last[:]).Scan(&c.marked)
 }
 
 // accept refuses what is inside.

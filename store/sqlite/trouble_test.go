@@ -17,7 +17,7 @@ func limited(t *testing.T, path, pragma string) (*store.Store, *sql.DB) {
 	check(t, err)
 	_, err = writer.ExecContext(ctx, `PRAGMA `+pragma)
 	check(t, err)
-	s, err := build(ctx, path, Options{}, writer)
+	s, err := build(ctx, path, Options{}, writer, mark{})
 	check(t, err)
 	t.Cleanup(func() { check(t, s.Close()) })
 	return s, writer
