@@ -30,11 +30,11 @@ func Open(ctx context.Context, path string, o Options) (*store.Store, error) {
 		return nil, err
 	}
 	s, err := openWith(ctx, path, o, migrations)
-	return s, explain(err, path)
+	return s, Explain(err, path)
 }
 
-// explain gives an error its kind and the path.
-func explain(err error, path string) error {
+// Explain gives an error of the driver or the file system its kind in store, and the path.
+func Explain(err error, path string) error {
 	if err == nil {
 		return nil
 	}
@@ -43,7 +43,7 @@ func explain(err error, path string) error {
 			err = fmt.Errorf("%w: %w", k, err)
 		}
 	}
-	return fmt.Errorf("open database %s: %w", path, err)
+	return fmt.Errorf("database %s: %w", path, err)
 }
 
 // resolved is the file's own path: what belongs to it is beside the file itself, not beside a link.

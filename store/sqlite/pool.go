@@ -58,6 +58,11 @@ func probe(ctx context.Context, path string, m mark) (c content, err error) {
 		return c, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	return inside(ctx, db, m)
+}
+
+// inside looks at what an open database holds.
+func inside(ctx context.Context, db *sql.DB, m mark) (c content, err error) {
 	var tables int
 	err = db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema
 		WHERE type = 'table' AND name IN ('op', 'head', 'tip', 'meta')`).Scan(&tables)
