@@ -33,6 +33,9 @@ type Options struct {
 	Words    lang.Words
 	Theme    theme.Theme
 	Clock    func() time.Time
+	// Beside, if any, runs beside the screens from their start, until it is done or its context
+	// ends with them. What it gives, unless blank, is shown.
+	Beside func(context.Context) string
 }
 
 // Run shows the interface until the user quits, the context ends, or the terminal goes away. It
@@ -42,7 +45,9 @@ func Run(ctx context.Context, o Options) error {
 	p := tea.NewProgram(r, tea.WithAltScreen(), tea.WithContext(ctx))
 	stop := quitOnHangup(p)
 	defer stop()
+	wait := o.runBeside(ctx, p)
 	_, err := p.Run()
+	wait()
 	if unsaved := r.leave(); unsaved != nil {
 		return fmt.Errorf("save what was typed last: %w", unsaved)
 	}
@@ -53,6 +58,25 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("run interface: %w", err)
 	}
 	return nil
+}
+
+// runBeside starts what runs beside the screens. The function it gives ends that and waits for it.
+func (o Options) runBeside(ctx context.Context, p *tea.Program) (wait func()) {
+	if o.Beside == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if text := o.Beside(ctx); text != "" {
+			p.Send(nav.ToastMsg{Text: text})
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
 }
 
 // quitOnHangup ends the program when its window is closed or its line cut.

@@ -17,13 +17,14 @@ import (
 	"carnet/store/sqlite"
 )
 
-// writing opens the notebook, made if it is missing, hands it to f and closes it.
+// writing opens the notebook, made if it is missing, hands it to f and closes it. A session ends
+// with the day's backup.
 func (a *app) writing(ctx context.Context, f func(*notebook.Notebook) error) error {
 	path, err := a.notebookPath()
 	if err != nil {
 		return err
 	}
-	return a.withFile(ctx, path, sqlite.Options{}, f)
+	return a.session(ctx, path, f)
 }
 
 // changing is writing for commands that change what is there: they make no notebook.
@@ -35,7 +36,7 @@ func (a *app) changing(ctx context.Context, f func(*notebook.Notebook) error) er
 	if absent(path) {
 		return a.withoutFile(ctx, path, f)
 	}
-	return a.withFile(ctx, path, sqlite.Options{}, f)
+	return a.session(ctx, path, f)
 }
 
 // reading is for commands that only read: they make no notebook, and a file that cannot be
@@ -104,6 +105,9 @@ func (a *app) withFile(ctx context.Context, path string, o sqlite.Options, f fun
 		return openError(path, err)
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
+	if !o.Demo {
+		a.warnOpening(path)
+	}
 	return f(notebook.New(s, notebook.Options{Clock: now, Language: a.lang, Calendar: days}))
 }
 

@@ -31,6 +31,7 @@ func (a *app) openTUI(ctx context.Context, n *notebook.Notebook) error {
 		Words:    lang.In(a.lang),
 		Theme:    theme.New(theme.Variant{ASCII: a.global.ascii, Light: light}),
 		Clock:    n.Clock,
+		Beside:   a.beside,
 	})
 }
 

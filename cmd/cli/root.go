@@ -110,7 +110,8 @@ func (a *app) root() *cobra.Command {
 	root.SetHelpFunc(a.help)
 	root.SetHelpCommand(a.helpCommand())
 	root.AddCommand(a.schoolCommands(), a.auditCommands(), a.findingsCommands(), a.roadmapCommands(),
-		a.whyCommand(), a.exportCommand(), a.formsCommands(), a.profileCommand(), a.demoCommand(),
+		a.whyCommand(), a.exportCommand(), a.formsCommands(), a.profileCommand(), a.backupCommand(),
+		a.restoreCommand(), a.doctorCommand(), a.demoCommand(),
 		a.versionCommand(), a.completionCommand())
 	return root
 }

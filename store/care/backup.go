@@ -88,8 +88,7 @@ func free(ctx context.Context, path, target string, over bool) error {
 
 // ours says whether target is a file that the notebook at path is made of.
 func ours(path, target string) bool {
-	key := filepath.Join(filepath.Dir(path), "device.key")
-	for _, part := range []string{path, path + "-wal", path + "-shm", path + "-journal", path + ".mark", path + ".loss", key} {
+	for _, part := range parts(path) {
 		if filepath.Clean(target) == part {
 			return true
 		}
@@ -101,6 +100,16 @@ func ours(path, target string) bool {
 	}
 	return false
 }
+
+// parts are the files that the notebook at path may be made of.
+func parts(path string) []string {
+	list := []string{filepath.Join(filepath.Dir(path), "device.key")}
+	for _, part := range []string{"", "-wal", "-shm", "-journal", ".mark", ".loss"} {
+		list = append(list, path+part)
+	}
+	return list
+}
+
 
 // pristine says whether the file is a backup in which nobody has worked since.
 func pristine(ctx context.Context, path string) bool {

@@ -54,7 +54,7 @@ func (c content) tell(path string, m mark, made bool, now time.Time) error {
 		return nil
 	}
 	if made {
-		l.Kind = LossGone
+		l.Kind, l.Missing = LossGone, m.row
 	}
 	if err := l.note(path, now); err != nil {
 		return fmt.Errorf("note what is missing: %w", err)

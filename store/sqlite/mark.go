@@ -131,3 +131,6 @@ func (m *marker) close() error {
 	}
 	return m.file.Close()
 }
+
+// Marked says whether the database at path has a mark, which would tell that operations are missing.
+func Marked(path string) bool { return readMark(resolved(path)).row > 0 }
