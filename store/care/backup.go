@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"carnet/store"
+	"carnet/store/device"
 	"carnet/store/sqlite"
 )
 
@@ -103,13 +104,12 @@ func ours(path, target string) bool {
 
 // parts are the files that the notebook at path may be made of.
 func parts(path string) []string {
-	list := []string{filepath.Join(filepath.Dir(path), "device.key")}
+	list := []string{filepath.Join(filepath.Dir(path), device.File)}
 	for _, part := range []string{"", "-wal", "-shm", "-journal", ".mark", ".loss"} {
 		list = append(list, path+part)
 	}
 	return list
 }
-
 
 // pristine says whether the file is a backup in which nobody has worked since.
 func pristine(ctx context.Context, path string) bool {

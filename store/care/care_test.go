@@ -81,6 +81,8 @@ func answers(t testing.TB, path, audit string) map[forms.Register]forms.Answer {
 	return d.Answers
 }
 
+func question(key string) forms.Register { return forms.Register{Key: key} }
+
 // listing is the content of a folder, by name.
 func listing(t testing.TB, folder string) map[string]string {
 	t.Helper()
@@ -122,7 +124,7 @@ func TestABackupComesBack(t *testing.T) {
 	if !errors.As(err, &loss) || len(loss.Lost) != 1 || loss.Lost[0].Operations != 2 || loss.Lost[0].UAI != uai || loss.Lost[0].Number != "1" {
 		t.Fatalf("restore that loses something: %v, %+v", err, loss)
 	}
-	if got := answers(t, path, audit); got[forms.Register{Key: "t_0"}].Value != "après" {
+	if got := answers(t, path, audit); got[question("t_0")].Value != "après" {
 		t.Error("the refused restore changed the notebook")
 	}
 	r, err := Restore(ctx, path, target, true, now)
@@ -130,14 +132,14 @@ func TestABackupComesBack(t *testing.T) {
 	if r.Heads != b.Heads || r.Audits != 1 || len(r.Lost) != 1 {
 		t.Errorf("restored %+v", r)
 	}
-	if got := answers(t, path, audit); len(got) != 3 || got[forms.Register{Key: "t_0"}].Value != "avant" {
+	if got := answers(t, path, audit); len(got) != 3 || got[question("t_0")].Value != "avant" {
 		t.Errorf("answers %v", got)
 	}
 	files := listing(t, filepath.Dir(path))
 	if files["device.key"] != key || len(files) != 4 || files[filepath.Base(r.Kept)] == "" {
 		t.Errorf("files %v", len(files))
 	}
-	if got := answers(t, r.Kept, audit); got[forms.Register{Key: "t_0"}].Value != "après" {
+	if got := answers(t, r.Kept, audit); got[question("t_0")].Value != "après" {
 		t.Error("the notebook before is not the one that was kept")
 	}
 	if l, err := sqlite.Losses(path); err != nil || len(l) != 0 {
@@ -295,7 +297,7 @@ func TestABackupIsWholeWhileAnotherWrites(t *testing.T) {
 		check(t, errors.Join(err, f.Close()))
 		got := answers(t, target, audit)
 		for _, a := range got { // each change answers all questions alike
-			if a != got[forms.Register{Key: "t_0"}] {
+			if a != got[question("t_0")] {
 				t.Fatalf("half a change: %v", got)
 			}
 		}
