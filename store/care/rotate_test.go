@@ -129,6 +129,9 @@ func TestCopies(t *testing.T) {
 	check(t, err)
 	says(t, path, audit, "oui", 1)
 	check(t, Rotate(ctx, path, now))
+	if beside := listing(t, filepath.Dir(path)); len(beside) != 4 { // database, mark, key, backups
+		t.Errorf("%d files are left beside the notebook", len(beside))
+	}
 	_, err = Restore(ctx, path, target, true, now)
 	check(t, err)
 	check(t, os.WriteFile(path+".schema1", nil, 0o600))

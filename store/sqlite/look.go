@@ -30,7 +30,11 @@ func Look(ctx context.Context, path string) (*File, error) {
 	if err := accepted(ctx, path); err != nil {
 		return nil, Explain(err, path)
 	}
-	f, err := look(ctx, path, "&mode=rw") // then nothing stays beside the file when it is closed
+	mode := stillMode(path)
+	if mayWrite(path) == nil {
+		mode = "&mode=rw"
+	}
+	f, err := look(ctx, path, mode)
 	if err != nil {
 		f, err = look(ctx, path, stillMode(path))
 	}
@@ -51,7 +55,7 @@ func LookAtCopy(ctx context.Context, path string) (*File, error) {
 // LookBeside is [Look] at a database that this process has open.
 func LookBeside(ctx context.Context, path string) (*File, error) {
 	path = resolved(path)
-	f, err := look(ctx, path, "&mode=ro")
+	f, err := look(ctx, path, "&mode=rw") // reading only would leave a log and its index beside the file
 	return f, Explain(err, path)
 }
 
@@ -152,7 +156,7 @@ func heads(ctx context.Context, tx *sql.Tx) (hash string, err error) {
 		if err := rows.Scan(&space, &id); err != nil {
 			return "", err
 		}
-		fmt.Fprintf(sum, "%s %s\n", space, id)
+		sum.Write([]byte(space + " " + id.String() + "\n")) // a hash never fails
 	}
 	return hex.EncodeToString(sum.Sum(nil)), rows.Err()
 }

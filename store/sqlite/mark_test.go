@@ -190,3 +190,13 @@ func TestANewDemonstrationTellsNothing(t *testing.T) {
 		t.Errorf("told %+v", l)
 	}
 }
+
+// BenchmarkMark is what the mark adds to each commit.
+func BenchmarkMark(b *testing.B) {
+	m := openMarker(filepath.Join(b.TempDir(), "carnet.db"), mark{})
+	defer func() { check(b, m.close()) }()
+	at := time.Now()
+	for row := int64(1); b.Loop(); row++ {
+		m.stored(row, oplog.ID{}, at)
+	}
+}

@@ -82,6 +82,9 @@ func openWith(ctx context.Context, path string, o Options, migrations fs.FS) (*s
 	case o.ReadOnly:
 		return openReadOnly(ctx, path, o)
 	}
+	if err := mayWrite(path); err != nil {
+		return nil, err
+	}
 	if !o.Demo || !made {
 		if err := inside.tell(path, m, made, o.now()); err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 
 	"carnet/store"
 	"carnet/store/oplog"
@@ -26,6 +27,16 @@ func openPool(ctx context.Context, dsn string, size int) (*sql.DB, error) {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// mayWrite says why the file cannot be written to. SQLite would open it to read instead, and leave
+// files beside it that take its permissions and bar the way once they are restored.
+func mayWrite(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // writable takes the write lock once, so that a file that cannot be written to is told at the

@@ -23,7 +23,7 @@ type Seized struct {
 // program has it open.
 func Seize(ctx context.Context, path string) (*Seized, error) {
 	path = resolved(path)
-	db, err := openPool(ctx, aloneDSN(path), 1)
+	db, err := openAlone(ctx, path)
 	if err != nil {
 		return nil, Explain(err, path)
 	}
@@ -41,15 +41,18 @@ func Seize(ctx context.Context, path string) (*Seized, error) {
 	return &Seized{Path: path, db: db}, nil
 }
 
-// aloneDSN takes the database for one connection at its first use, or fails at once.
-func aloneDSN(path string) string {
-	return dsn(path, "&mode=rw", "busy_timeout(0)", "locking_mode(EXCLUSIVE)", "trusted_schema(0)")
+// openAlone takes the database for one connection, or fails at once.
+func openAlone(ctx context.Context, path string) (*sql.DB, error) {
+	if err := mayWrite(path); err != nil {
+		return nil, err
+	}
+	return openPool(ctx, dsn(path, "&mode=rw", "busy_timeout(0)", "locking_mode(EXCLUSIVE)", "trusted_schema(0)"), 1)
 }
 
 // Alone says whether no other program has the database open. It changes nothing.
 func Alone(ctx context.Context, path string) (bool, error) {
 	path = resolved(path)
-	db, err := openPool(ctx, aloneDSN(path), 1)
+	db, err := openAlone(ctx, path)
 	if errors.Is(kind(err), store.ErrBusy) {
 		return false, nil
 	}

@@ -1,0 +1,4 @@
+package cli_test
+
+// oddFiles: this system has none.
+var oddFiles []malformed
