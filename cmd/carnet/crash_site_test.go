@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -104,12 +105,15 @@ func (s *site) remove() {
 	s.must(os.RemoveAll(s.dir))
 }
 
-// files are the names of what is in the folder, but for the log that SQLite keeps beside a file.
+var sqliteOwn = regexp.MustCompile(`^carnet\.db-(wal|shm|journal)$`)
+
+// files are the names of what is in the folder, but for the log or the journal that SQLite keeps
+// beside a file until its next opening.
 func (s *site) files() map[string]bool {
 	s.t.Helper()
 	names := map[string]bool{}
 	s.must(fs.WalkDir(os.DirFS(s.dir), ".", func(name string, _ fs.DirEntry, err error) error {
-		if !strings.HasSuffix(name, "-wal") && !strings.HasSuffix(name, "-shm") {
+		if !sqliteOwn.MatchString(name) {
 			names[name] = true
 		}
 		return err

@@ -17,7 +17,7 @@ import (
 
 // trials are commands of the program, one for each way of writing.
 func trials() []*trial {
-	return []*trial{creating(), answering(), upgrading(), exporting(), installing(), migrating()}
+	return []*trial{creating(), answering(), upgrading(), exporting(), installing(), migrating(), backingUp(), restoring()}
 }
 
 func creating() *trial {
@@ -159,6 +159,34 @@ func migrating() *trial {
 			slices.Sort(said)
 			return []string{strings.Join(said, "\n")}
 		},
+	}
+}
+
+func backingUp() *trial {
+	return &trial{
+		name: "backup",
+		lay:  func(s *site) { s.beginAudit() },
+		args: []string{"backup", "copie.db"},
+		parts: func(s *site) []string {
+			if _, err := os.Stat(s.path("copie.db")); errors.Is(err, fs.ErrNotExist) {
+				return []string{""}
+			}
+			return []string{s.does("--db", "copie.db", "audit", "list", "--json")}
+		},
+	}
+}
+
+// restoring puts back what was there before an answer.
+func restoring() *trial {
+	return &trial{
+		name: "restore", kept: "carnet.db.before-restore-20261124-090000",
+		lay: func(s *site) {
+			s.beginAudit()
+			s.does("backup", "copie.db")
+			s.does("audit", "answer", uai, "t_cles", "gardien")
+		},
+		args:  []string{"restore", "copie.db", "--yes"},
+		parts: func(s *site) []string { return []string{strings.Join(s.answers(), "\n")} },
 	}
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 
 	"carnet/forms/locale"
 	"carnet/store/care"
@@ -10,13 +11,19 @@ import (
 	"carnet/store/sqlite"
 )
 
+// maxBrief is the size, in bytes, of the notebooks that a command backs up in about a second. Larger
+// ones are left to the interface, which does it beside its screens.
+const maxBrief = 64 << 20
+
 // session opens the notebook to write to it, and backs it up after the first session of the day: by
 // then the command has said what it had to.
 func (a *app) session(ctx context.Context, path string, f func(*notebook.Notebook) error) error {
 	if err := a.withFile(ctx, path, sqlite.Options{}, f); err != nil {
 		return err
 	}
-	a.warnOf(a.rotate(ctx, path))
+	if info, err := os.Stat(path); err == nil && info.Size() <= maxBrief {
+		a.warnOf(a.rotate(ctx, path))
+	}
 	return nil
 }
 

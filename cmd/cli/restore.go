@@ -105,6 +105,12 @@ func (a *app) restoreError(path, source string, err error) error {
 			"There is not enough space beside {file} to restore the backup: free some space. The notebook is untouched, and nothing was left.",
 		}, err)
 	}
+	if isA[*care.TargetError](err) {
+		return said(kind{ExitStorage, "cannot_write"}, path, text{
+			"La sauvegarde ne peut pas être recopiée à côté de {file}\u00a0: vérifiez le disque et vos droits sur son dossier. Le carnet est intact.",
+			"The backup cannot be copied beside {file}: check the disk and your rights to its folder. The notebook is untouched.",
+		}, err)
+	}
 	return openError(path, err)
 }
 

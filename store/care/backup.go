@@ -140,7 +140,7 @@ func write(ctx context.Context, f *sqlite.File, target string, over bool, now ti
 	if err == nil {
 		err = check(ctx, temp.Name())
 	}
-	if errors.Is(err, store.ErrDamaged) {
+	if errors.Is(err, store.ErrDamaged) && !sqlite.WriteFailed(err) {
 		return b, fmt.Errorf("copy database %s: %w", f.Path, err)
 	}
 	if err != nil {

@@ -54,12 +54,15 @@ func notebook(t testing.TB) (path, audit string) {
 // say answers the first questions of an audit in an open store.
 func say(t testing.TB, s *store.Store, audit, value string, questions int) {
 	t.Helper()
-	var c store.Change
-	for i := range questions {
-		c.Edits = append(c.Edits, forms.Edit{Register: forms.Register{Key: fmt.Sprint("t_", i)}, Answer: forms.Answer{Value: value}})
-	}
-	_, err := s.Write(ctx, audit, c)
+	_, err := s.Write(ctx, audit, saying(value, questions))
 	check(t, err)
+}
+
+func saying(value string, questions int) (c store.Change) {
+	for i := range questions {
+		c.Edits = append(c.Edits, forms.Edit{Register: question(fmt.Sprint("t_", i)), Answer: forms.Answer{Value: value}})
+	}
+	return c
 }
 
 // says opens the notebook, answers, and closes it.
@@ -279,15 +282,17 @@ func TestABackupIsWholeWhileAnotherWrites(t *testing.T) {
 	s := open(t, path, sqlite.Options{})
 	stop, done := make(chan struct{}), make(chan error, 1)
 	go func() {
-		for i := 0; ; i++ {
+		var err error
+		for i := 0; err == nil; i++ {
 			select {
 			case <-stop:
 				done <- s.Close()
 				return
 			default:
-				say(t, s, audit, fmt.Sprint(i), 20)
+				_, err = s.Write(ctx, audit, saying(fmt.Sprint(i), 20))
 			}
 		}
+		done <- errors.Join(err, s.Close())
 	}()
 	for i := range 5 {
 		target := filepath.Join(t.TempDir(), fmt.Sprint(i, ".db"))

@@ -98,35 +98,39 @@ func judge(ctx context.Context, path, source string) (c sqlite.Census, err error
 // all of it again.
 func stage(ctx context.Context, path, source string) (temp string, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return "", sqlite.Explain(err, path)
+		return "", refuse(path, err)
 	}
 	t, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".restore-*") // 0600
 	if err != nil {
-		return "", sqlite.Explain(err, path)
+		return "", refuse(path, err)
 	}
 	temp = t.Name()
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, drop(temp))
-		}
-	}()
-	if err := t.Close(); err != nil {
-		return "", err
-	}
-	f, err := sqlite.LookAtCopy(ctx, source)
-	if err != nil {
-		return "", &SourceError{source, err}
-	}
-	err = errors.Join(f.CopyTo(ctx, temp), f.Close())
-	for _, step := range []func(context.Context, string) error{sqlite.Migrate, unstamp, verify} {
+	err = t.Close()
+	for _, step := range []func(context.Context, string) error{copyOf(source), sqlite.Migrate, unstamp, verify} {
 		if err == nil {
 			err = step(ctx, temp)
 		}
 	}
-	if errors.Is(err, store.ErrDamaged) {
+	switch {
+	case err == nil:
+		return temp, nil
+	case errors.Is(err, store.ErrDamaged) && !sqlite.WriteFailed(err):
 		err = &SourceError{source, err}
+	default:
+		err = refuse(path, err)
 	}
-	return temp, err
+	return "", errors.Join(err, drop(temp))
+}
+
+// copyOf writes a copy of source.
+func copyOf(source string) func(context.Context, string) error {
+	return func(ctx context.Context, target string) error {
+		f, err := sqlite.LookAtCopy(ctx, source)
+		if err != nil {
+			return err
+		}
+		return errors.Join(f.CopyTo(ctx, target), f.Close())
+	}
 }
 
 func unstamp(ctx context.Context, path string) error { return sqlite.PutStamp(ctx, path, nil) }
@@ -136,18 +140,17 @@ func (r *Restored) swap(ctx context.Context, path, temp string, accepted bool, n
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return sqlite.Replace(path, temp, path+keptSuffix(now))
+		return sqlite.Replace(path, temp, keptName(path, nil, now))
 	case err != nil:
 		return sqlite.Explain(err, path)
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("database %s: %w: not a file", path, store.ErrNotDatabase)
 	}
-	r.Kept = path + keptSuffix(now)
-	if _, err := os.Lstat(r.Kept); err == nil {
-		return fmt.Errorf("keep %s: %w", r.Kept, fs.ErrExist)
-	}
+	r.Kept = keptName(path, info, now)
 	s, err := seize(ctx, path)
 	switch {
+	case sqlite.WriteFailed(err):
+		return refuse(path, err)
 	case errors.Is(err, store.ErrNotFound): // an empty file
 		return sqlite.Replace(path, temp, r.Kept)
 	case errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotDatabase):
@@ -188,8 +191,18 @@ func seize(ctx context.Context, path string) (*sqlite.Seized, error) {
 	return sqlite.Seize(ctx, path)
 }
 
-// keptSuffix ends the name of a notebook that was replaced.
-func keptSuffix(now time.Time) string { return keptPrefix + now.UTC().Format(stampFormat) }
+// keptName is a free name for the notebook that is replaced, or the second name that a restore which
+// was cut gave it already.
+func keptName(path string, current fs.FileInfo, now time.Time) string {
+	base := path + keptPrefix + now.UTC().Format(stampFormat)
+	for name, n := base, 2; ; n++ {
+		info, err := os.Lstat(name)
+		if err != nil || current != nil && os.SameFile(info, current) {
+			return name
+		}
+		name = fmt.Sprint(base, "-", n)
+	}
+}
 
 const (
 	keptPrefix  = ".before-restore-"

@@ -81,7 +81,7 @@ func Rotate(ctx context.Context, path string, now time.Time) error {
 	if _, err := write(ctx, f, target, false, now, sound); err != nil {
 		return err
 	}
-	return prune(path)
+	return errors.Join(prune(path), sweep(folder, stem(path), now), sweep(filepath.Dir(path), filepath.Base(path)+".restore-", now))
 }
 
 // changed says whether there is something that the last backup does not hold.
@@ -160,6 +160,23 @@ func prune(path string) error {
 	}
 	for _, r := range outdated(list, maxRotated) {
 		err = errors.Join(err, drop(r.Path))
+	}
+	return err
+}
+
+// sweep drops unfinished copies of a day before, which a power cut left in a folder.
+func sweep(folder, prefix string, now time.Time) error {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return sqlite.Explain(err, folder)
+	}
+	for _, e := range entries {
+		unfinished := strings.Contains(e.Name(), ".new-") || strings.Contains(e.Name(), ".restore-")
+		info, gone := e.Info()
+		if !unfinished || !strings.HasPrefix(e.Name(), prefix) || gone != nil || now.Sub(info.ModTime()) < 24*time.Hour {
+			continue
+		}
+		err = errors.Join(err, drop(filepath.Join(folder, e.Name())))
 	}
 	return err
 }

@@ -93,6 +93,35 @@ func TestABackupThatFailsIsTold(t *testing.T) {
 	}
 }
 
+// What a power cut left unfinished goes, the next day; what somebody may be writing stays.
+func TestUnfinishedCopiesGo(t *testing.T) {
+	path, audit := notebook(t)
+	check(t, Rotate(ctx, path, now))
+	folder := filepath.Join(filepath.Dir(path), "backups")
+	for name, c := range map[string]struct {
+		hours int
+		stays bool
+	}{
+		folder + "/carnet-20261122-120000.db.new-1":         {48, false},
+		folder + "/carnet-20261122-120000.db.new-1-journal": {48, false},
+		folder + "/carnet-20261123-120000.db.new-2":         {1, true},
+		folder + "/autre-20261122-120000.db.new-3":          {48, true},
+		path + ".restore-1":                                 {48, false},
+		path + ".before-restore-20261122-120000":            {48, true},
+	} {
+		check(t, os.WriteFile(name, []byte("x"), 0o600))
+		at := now.AddDate(0, 0, 1).Add(-time.Duration(c.hours) * time.Hour)
+		check(t, os.Chtimes(name, at, at))
+		defer func() {
+			if _, err := os.Lstat(name); (err == nil) != c.stays {
+				t.Errorf("%s: %v", name, err)
+			}
+		}()
+	}
+	says(t, path, audit, "oui", 1)
+	check(t, Rotate(ctx, path, now.AddDate(0, 0, 1)))
+}
+
 func TestOutdated(t *testing.T) {
 	var list []Rotated // from the 31st back to the 1st, then each Monday before
 	for n := 31; n >= 1; n-- {

@@ -39,6 +39,21 @@ func kind(err error) error {
 	return nil
 }
 
+// WriteFailed says whether err is that the disk did not take what was written to it, and not that
+// something is wrong with what was read.
+func WriteFailed(err error) bool {
+	var e *driver.Error
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code() {
+	case codes.SQLITE_IOERR_WRITE, codes.SQLITE_IOERR_FSYNC, codes.SQLITE_IOERR_DIR_FSYNC, codes.SQLITE_IOERR_TRUNCATE,
+		codes.SQLITE_IOERR_DELETE, codes.SQLITE_IOERR_CLOSE:
+		return true
+	}
+	return false
+}
+
 // fileKind is the store's error for one of the file system.
 func fileKind(err error) error {
 	switch {

@@ -79,7 +79,7 @@ func (s *Seized) Release() error {
 }
 
 // Replace gives the database the content of the file fresh, which is on the same disk, and keeps
-// the one before as kept. The mark is forgotten: it was of the one before.
+// the one before as kept, which is free or a second name of it. The mark is forgotten: it was of the one before.
 func (s *Seized) Replace(fresh, kept string) error {
 	if runtime.GOOS == "windows" {
 		if err := s.Release(); err != nil { // an open file cannot be renamed; nor can one that others open now
@@ -117,6 +117,9 @@ func keep(path, kept string) error {
 		return err
 	}
 	err := os.Link(path, kept)
+	if errors.Is(err, fs.ErrExist) { // a restore that was cut gave it
+		return nil
+	}
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, errors.ErrUnsupported) {
 		err = os.Rename(path, kept) // a file system without links, such as FAT on a USB key
 	}
