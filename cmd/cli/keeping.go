@@ -76,8 +76,8 @@ func (a *app) warnOf(text string) {
 func (a *app) beside(ctx context.Context) string {
 	if losses, err := sqlite.Losses(a.path); err != nil || len(losses) > 0 {
 		return a.lang.Pick(
-			"Des saisies enregistrées manquent. Quittez avec Ctrl+Q et tapez\u00a0: carnet doctor",
-			"Entries that were saved are missing. Quit with Ctrl+Q and type: carnet doctor")
+			"Des saisies enregistrées manquent\u00a0: quittez et tapez carnet doctor",
+			"Entries that were saved are missing: quit and type carnet doctor")
 	}
 	if text := a.rotate(ctx, a.path); text != "" {
 		return a.lang.Pick("Attention\u00a0: ", "Warning: ") + text
