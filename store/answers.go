@@ -14,6 +14,9 @@ import (
 type Change struct {
 	Edits []forms.Edit
 	Notes []Note
+	// Attach are files whose bytes are kept already (see Keep) and that have an ID; Detach are
+	// withdrawn: their ID and Personal say which.
+	Attach, Detach []dossier.Attachment
 	// Why is the reason that goes with it: of a correction, of how a conflict was settled.
 	Why string
 	// Seen is the mark of the snapshot that the person looked at. What others said since is
@@ -59,6 +62,9 @@ func (b *batch) change(a dossier.Audit, c Change) error {
 		return err
 	}
 	if err := b.notes(a.ID, c.Notes); err != nil {
+		return err
+	}
+	if err := b.attachments(a, c.Attach, c.Detach); err != nil {
 		return err
 	}
 	if c.Begins && a.State == dossier.Planned {
@@ -166,6 +172,9 @@ func (b *batch) remove(id, instanceID string) error {
 	}
 	a, err := b.audit(id)
 	if err != nil {
+		return err
+	}
+	if err := b.detachIn(a, i.ID); err != nil {
 		return err
 	}
 	inside := forms.Register{Instance: i.ID}.String()

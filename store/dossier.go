@@ -35,6 +35,7 @@ func (s *Store) Snapshot(ctx context.Context, id string) (Snapshot, error) {
 			return err
 		}
 		snap.Dossier = g.d
+		s.await(snap.Dossier.Attachments)
 		if snap.Heads, err = headsOf(ctx, q, id, g.d.Audit.UAI); err != nil {
 			return err
 		}
@@ -53,11 +54,13 @@ type gathering struct {
 	people    map[string]*dossier.Participant
 	added     map[string]int64 // when each was added, by the operations' own clock
 	instances map[string]*lifeline
+	attached  map[string]attached // by object
 }
 
 func gather(ctx context.Context, q querier, id string) (*gathering, error) {
 	g := &gathering{
 		ctx: ctx, q: q, people: map[string]*dossier.Participant{}, added: map[string]int64{}, instances: map[string]*lifeline{},
+		attached: map[string]attached{},
 		d: dossier.Dossier{
 			Audit:    newAudit(id),
 			Answers:  map[forms.Register]forms.Answer{},
@@ -81,6 +84,9 @@ func gather(ctx context.Context, q querier, id string) (*gathering, error) {
 		return nil, err
 	}
 	g.d.Participants = g.participants()
+	if err := g.attachments(); err != nil {
+		return nil, err
+	}
 	if err := g.living(); err != nil {
 		return nil, err
 	}
@@ -119,6 +125,8 @@ func (g *gathering) ofAudit(r *register) error {
 		return setAudit(&g.d.Audit, r)
 	case "q":
 		return g.said(r, r.object)
+	case "b":
+		g.attachment(r.object, r)
 	case "i":
 		if r.field == fieldAlive {
 			g.life(id).exists = *r
@@ -146,6 +154,10 @@ func (g *gathering) ofSchool(r *register) error {
 		return nil
 	}
 	if object, ok := strings.CutPrefix(r.object, personal(g.d.Audit.ID, "")); ok {
+		if strings.HasPrefix(object, attachment("")) {
+			g.attachment(r.object, r)
+			return nil
+		}
 		return g.said(r, object)
 	}
 	return nil

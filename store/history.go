@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 	"time"
 
 	"carnet/forms"
+	"carnet/forms/dossier"
 	"carnet/store/oplog"
 )
 
@@ -16,9 +18,9 @@ import (
 type Entry struct {
 	Op       string // id, hex
 	Kind     string
-	Object   string         // "audit", "q:…", "i:…", "p:…", "f:…", "x:…"
-	Field    string         // "val" and "note" of questions, "decision", "exists", …
-	Register forms.Register // of answers and notes
+	Object   string         // "audit", "q:…", "b:…", "i:…", "p:…", "f:…", "x:…"
+	Field    string         // "val" and "note" of questions, "file" of attachments, "decision", "exists", …
+	Register forms.Register // of answers, notes and attachments
 	At       time.Time      // as the device's clock had it
 	By       string         // name, or the profile's id where the name is not known here
 	Device   string         // short code; see Store.Device
@@ -28,6 +30,8 @@ type Entry struct {
 	Standing bool           // nothing replaced it since
 	Personal bool           // kept in the establishment's space
 	Redacted bool           // what it said was dropped on request
+	// Attachment is what was attached or withdrawn, by its name, content and question.
+	Attachment *dossier.Attachment
 }
 
 // History lists what was ever said in an audit, oldest first.
@@ -44,15 +48,22 @@ func (s *Store) History(ctx context.Context, id string) ([]Entry, error) {
 	})
 }
 
-// HistoryOf lists what was ever said to one question, answers and notes, oldest first.
+// HistoryOf lists what was ever said to one question, answers, notes and attachments, oldest first.
 func (s *Store) HistoryOf(ctx context.Context, id string, r forms.Register) ([]Entry, error) {
 	h := history{audit: id}
 	return s.history(ctx, &h, func(q querier, space string) error {
-		object := r.String()
+		prefix := ""
 		if space != auditSpace(id) {
-			object = personal(id, object)
+			prefix = personal(id, "")
 		}
-		return h.follow(ctx, q, space, object)
+		if err := h.follow(ctx, q, space, prefix+r.String()); err != nil {
+			return err
+		}
+		objects, err := attachmentsOf(ctx, q, space, prefix, r)
+		for _, object := range objects {
+			err = errors.Join(err, h.follow(ctx, q, space, object))
+		}
+		return err
 	})
 }
 
@@ -136,6 +147,7 @@ func (h *history) object(space, object string) (name string, isPersonal bool) {
 func (h *history) entries() []Entry {
 	var own, school []oplog.Signed
 	replaced := map[oplog.ID]bool{}
+	files := map[string]*dossier.Attachment{} // by object
 	for _, op := range h.ops {
 		if op.Space == auditSpace(h.audit) {
 			own = append(own, op)
@@ -149,6 +161,12 @@ func (h *history) entries() []Entry {
 	entries := make([]Entry, 0, len(h.ops))
 	for _, op := range merged(own, school) {
 		e := h.entry(op)
+		if x, ok := readFile(op.Data); ok && op.Kind == oplog.KindAttach {
+			files[op.Object] = &x
+		}
+		if e.Attachment = files[op.Object]; e.Attachment != nil {
+			e.Register = e.Attachment.Register
+		}
 		e.Standing = !replaced[op.ID]
 		entries = append(entries, e)
 	}

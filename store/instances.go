@@ -9,8 +9,9 @@ import (
 
 // lifeline is what is known of one repeat instance.
 type lifeline struct {
-	exists register    // of the object "i:<id>"; without heads while only answers have come
-	said   []*register // answers and notes in it
+	exists   register    // of the object "i:<id>"; without heads while only answers have come
+	said     []*register // answers and notes in it
+	attached bool        // something is attached in it
 }
 
 func (g *gathering) life(id string) *lifeline {
@@ -36,6 +37,7 @@ func (l *lifeline) alive(id string) (i forms.Instance, shown, disputed bool) {
 	for _, r := range l.said {
 		disputed = disputed || !shown && !readAnswer(r.val()).IsZero()
 	}
+	disputed = disputed || !shown && l.attached
 	return i, shown || disputed, disputed
 }
 

@@ -19,6 +19,8 @@ type Migration struct {
 	Heads       string   // of the snapshot that the move was planned from
 	Edits       []forms.Edit
 	Notes       []Note
+	Attach      []dossier.Attachment // as they go elsewhere
+	Detach      []dossier.Attachment // where they were, if that is another space
 	ClosedParts []string
 	State       dossier.State
 	Moved       map[forms.Register]forms.Register // where what is being typed, and the place, go
@@ -66,7 +68,10 @@ func (b *batch) moveForm(old dossier.Audit, m Migration) error {
 	if err := b.edits(old.ID, m.Edits); err != nil {
 		return err
 	}
-	return b.notes(old.ID, m.Notes)
+	if err := b.notes(old.ID, m.Notes); err != nil {
+		return err
+	}
+	return b.attachments(now, m.Attach, m.Detach)
 }
 
 // typed is what was being typed for a question.

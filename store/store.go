@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"carnet/store/blobs"
 	"carnet/store/oplog"
 )
 
@@ -19,6 +20,8 @@ type Engine struct {
 	Read  *sql.DB
 	// Begin are the statements that begin a transaction of Write and take the write lock at once.
 	Begin []string
+	// Attachments is where their bytes are kept; blank: none can be attached.
+	Attachments blobs.Folder
 	// Key signs for this device; nil when read-only.
 	Key ed25519.PrivateKey
 	// Kind gives the error of this package that a driver's error amounts to, or nil.

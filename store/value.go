@@ -19,6 +19,7 @@ const (
 	fieldAlive = "exists"
 	fieldChose = "decision"
 	fieldForm  = "form"
+	fieldFile  = "file"
 	fieldState = "state"
 )
 

@@ -30,6 +30,9 @@ func (d *Dossier) Fingerprint() string {
 			add("note", r.String(), note)
 		}
 	}
+	for _, x := range d.Attachments {
+		add("attachment", x.Register.String(), x.Name, x.Hash)
+	}
 	for _, i := range d.Instances {
 		add("instance", i.ID, i.Repeat, i.Parent, fmt.Sprint(i.Pos))
 	}

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"carnet/store"
+	"carnet/store/blobs"
 	"carnet/store/device"
 )
 
@@ -21,6 +22,9 @@ type Options struct {
 	// Key is the path of the file that holds this server's signing key, made at the first start
 	// and readable by its owner only. Each server has its own: it must not be shared or copied.
 	Key string
+	// Attachments is the folder where the bytes of attachments are kept; blank: none can be
+	// attached here. Servers that share a database share it.
+	Attachments string
 }
 
 // Open opens the database that dsn names (postgres://user@host/database?sslmode=verify-full, or
@@ -71,7 +75,8 @@ func open(ctx context.Context, a address, o Options, migrations fs.FS) (*store.S
 		return nil, errors.Join(err, writer.Close())
 	}
 	s, err := store.New(ctx, store.Engine{
-		Write: writer, Begin: []string{`BEGIN`, turn(schema)}, Read: reader, Key: key, Kind: kind,
+		Write: writer, Begin: []string{`BEGIN`, turn(schema)}, Read: reader,
+		Attachments: blobs.Folder(o.Attachments), Key: key, Kind: kind,
 	}, o.Options)
 	if err != nil {
 		return nil, errors.Join(err, writer.Close(), reader.Close())

@@ -8,6 +8,7 @@ import (
 	codes "modernc.org/sqlite/lib"
 
 	"carnet/store"
+	"carnet/store/disk"
 )
 
 // kind gives the store's error for a result code of SQLite, or nil.
@@ -59,9 +60,9 @@ func fileKind(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return store.ErrNotFound
-	case errors.Is(err, fs.ErrPermission), isReadOnlyFS(err):
+	case errors.Is(err, fs.ErrPermission), disk.IsReadOnly(err):
 		return store.ErrReadOnly
-	case isFull(err):
+	case disk.IsFull(err):
 		return store.ErrFull
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"carnet/store"
+	"carnet/store/blobs"
 	"carnet/store/device"
 )
 
@@ -164,7 +165,7 @@ func build(ctx context.Context, path string, o Options, writer *sql.DB, last mar
 	}
 	m := openMarker(path, last)
 	s, err := store.New(ctx, store.Engine{
-		Write: writer, Begin: []string{"BEGIN IMMEDIATE"}, Read: reader, Key: key, Kind: kind,
+		Write: writer, Begin: []string{"BEGIN IMMEDIATE"}, Read: reader, Attachments: Attachments(path), Key: key, Kind: kind,
 		Stored: m.stored, Closed: m.close,
 	}, o.Options)
 	if err != nil {
@@ -190,8 +191,12 @@ func openReadOnly(ctx context.Context, path string, o Options) (*store.Store, er
 	if err != nil {
 		return nil, err
 	}
-	return store.New(ctx, store.Engine{Read: reader, Kind: kind}, o.Options)
+	return store.New(ctx, store.Engine{Read: reader, Attachments: Attachments(path), Kind: kind}, o.Options)
 }
+
+// Attachments is where the bytes of the attachments of the database at path are kept: beside it,
+// under its name, so that two databases in one folder do not take each other's for their own.
+func Attachments(path string) blobs.Folder { return blobs.Folder(path + ".attachments") }
 
 // barred says whether the file's permissions let nobody write.
 func barred(path string) bool {

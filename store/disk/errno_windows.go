@@ -1,4 +1,4 @@
-package sqlite
+package disk
 
 import (
 	"errors"
@@ -12,8 +12,10 @@ const (
 	errorDiskFull       = syscall.Errno(112)
 )
 
-func isFull(err error) bool {
+// IsFull says whether an error means that no space is left.
+func IsFull(err error) bool {
 	return errors.Is(err, errorDiskFull) || errors.Is(err, errorHandleDiskFull)
 }
 
-func isReadOnlyFS(err error) bool { return errors.Is(err, errorWriteProtect) }
+// IsReadOnly says whether an error means that the file system takes no writes.
+func IsReadOnly(err error) bool { return errors.Is(err, errorWriteProtect) }
