@@ -70,7 +70,7 @@ type Content struct {
 
 // List gives the contents that are there, by hash.
 func (f Folder) List() ([]Content, error) {
-	found := []Content{}
+	var found []Content
 	err := f.each(func(path string, e fs.DirEntry) error {
 		if !IsHash(e.Name()) {
 			return nil

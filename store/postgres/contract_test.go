@@ -19,7 +19,7 @@ func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
 func TestContract(t *testing.T) {
 	storetest.Run(t, func(t testing.TB, o store.Options) *store.Store {
-		return open(t, database(t), postgres.Options{Options: o, Key: key(t)})
+		return open(t, database(t), postgres.Options{Options: o, Key: key(t), Attachments: filepath.Join(t.TempDir(), "attachments")})
 	})
 }
 

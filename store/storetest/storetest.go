@@ -24,6 +24,7 @@ func Run(t *testing.T, open Open) {
 		{"schools", schools},
 		{"audits", audits},
 		{"answers", answers},
+		{"attachments", attachments},
 		{"instances", instances},
 		{"people", people},
 		{"decisions", decisions},
