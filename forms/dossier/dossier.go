@@ -110,21 +110,6 @@ type Participant struct {
 	Presence Presence
 }
 
-// Attachment is a file that goes with the answer to a question: a photo, a plan, a recording.
-type Attachment struct {
-	ID       string
-	Register forms.Register // of the question
-	Name     string         // of the file, without a folder
-	Hash     string         // SHA-256 of its bytes, in hexadecimal
-	Size     int64          // in bytes
-	MIME     string         // as its first bytes tell
-	Taken    time.Time      // when the photo was taken; zero if unknown
-	Personal bool           // the question names or reaches a person
-	Awaited  bool           // the bytes are not on this device
-	By       string         // user
-	At       time.Time      // as the device's clock had it
-}
-
 // Head is one value that somebody gave to a register.
 type Head struct {
 	Op     string // operation id, hex

@@ -242,6 +242,26 @@ func TestInstancesFollowTheirRepeat(t *testing.T) {
 	}
 }
 
+func TestAttachmentsGoWithTheirQuestion(t *testing.T) {
+	d := facts("a x\nb y", "")
+	d.Attachments = []dossier.Attachment{
+		{ID: "1", Register: register("a"), Name: "a.jpg"},
+		{ID: "2", Register: register("b"), Name: "b.jpg"},
+		{ID: "3", Register: register("c"), Name: "c.jpg"},
+		{ID: "4", Register: register("gone"), Name: "d.jpg"},
+	}
+	p := plan(t, d, version(t, "1", "text,a,A\ntext,b,B\ntext,c,C\ntext,gone,G", ""), version(t, "2", "text,z,A\ntext,b,B,,,,,,yes\ntext,c,C", "1,a,z,"))
+	wantAttached := []dossier.Attachment{
+		{ID: "1", Register: register("z"), Name: "a.jpg"}, {ID: "2", Register: register("b"), Name: "b.jpg", Personal: true},
+	}
+	if diff := cmp.Diff(wantAttached, p.Attach); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(d.Attachments[1:2], p.Detach); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // The instances that a count implies have other identifiers under another name.
 func TestCountedInstancesFollowTheirRepeat(t *testing.T) {
 	counted := func(name string) string {

@@ -111,6 +111,9 @@ func (m *move) answers() {
 	for r := range m.before.Dossier.Notes {
 		rest = append(rest, r)
 	}
+	for _, x := range m.before.Dossier.Attachments {
+		rest = append(rest, x.Register)
+	}
 	slices.SortFunc(rest, func(a, b forms.Register) int { return strings.Compare(a.String(), b.String()) })
 	for _, r := range slices.Compact(rest) {
 		if !done[r] {
@@ -144,11 +147,26 @@ func (m *move) carry(r forms.Register) {
 			m.plan.Edits = append(m.plan.Edits, forms.Edit{Register: r, Personal: was.Personal})
 		}
 	}
+	m.carryAttachments(r, to, now.Personal)
 	if note != m.before.Dossier.Notes[to] || elsewhere && note != "" {
 		m.facts.Notes[to] = note
 		m.plan.Notes = append(m.plan.Notes, answers.Note{Register: to, Text: note, Personal: now.Personal})
 		if elsewhere {
 			m.plan.Notes = append(m.plan.Notes, answers.Note{Register: r, Personal: was.Personal})
+		}
+	}
+}
+
+// carryAttachments has what is attached to a question go with it.
+func (m *move) carryAttachments(r, to forms.Register, personal bool) {
+	for _, x := range m.before.Dossier.AttachedTo(r) {
+		now := x
+		now.Register, now.Personal = to, personal
+		if x.Personal != personal {
+			m.plan.Detach = append(m.plan.Detach, x)
+		}
+		if now != x {
+			m.plan.Attach = append(m.plan.Attach, now)
 		}
 	}
 }

@@ -29,6 +29,8 @@ type Plan struct {
 	Edits       []forms.Edit
 	Notes       []answers.Note                    // those that follow their question
 	ClosedParts []string                          // names of the parts that stay closed
+	Attach      []dossier.Attachment              // what is attached, as it goes elsewhere
+	Detach      []dossier.Attachment              // where it was, if that is another space
 	Moved       map[forms.Register]forms.Register // where what is said goes that goes elsewhere
 }
 

@@ -101,18 +101,6 @@ func (d *draft) measures() {
 	d.table(t, "Aucune mesure n’est relevée.")
 }
 
-// attachments is annex C: the files given as answers.
-func (d *draft) attachments() {
-	d.section("Pièces jointes")
-	t := Table{Header: []string{"Question", "Fichier", "Adresse"}}
-	for _, n := range d.s.Questions() {
-		if d.s.Def(n).Kind == forms.File && !d.s.Value(n).IsBlank() {
-			t.Rows = append(t.Rows, []string{d.placed(n), d.answer(n), d.s.Address(n)})
-		}
-	}
-	d.table(t, "Aucune pièce jointe.")
-}
-
 // identity is annex E: what the document was made from.
 func (d *draft) identity() {
 	d.section("Version du formulaire et empreinte du dossier")

@@ -33,7 +33,7 @@ func answersOnly(d *draft) Document {
 		d.answersIn(part)
 	}
 	d.kept()
-	if slices.ContainsFunc(d.s.Questions(), func(n expr.Node) bool { return d.s.Def(n).Kind == forms.File && !d.s.Value(n).IsBlank() }) {
+	if len(Pieces(d.r)) > 0 || slices.ContainsFunc(d.s.Questions(), d.names) {
 		d.attachments()
 	}
 	d.identity()

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -46,7 +47,15 @@ func sample() dossier.Dossier {
 	} {
 		answers[forms.Register{Instance: secondLink, Key: key}] = value(v)
 	}
+	hash := strings.Repeat("5a", 32)
 	return dossier.Dossier{
+		Attachments: []dossier.Attachment{
+			{ID: "b1", Register: forms.Register{Instance: firstLink, Key: "acces_operateur"}, Name: "facture | mai.pdf", Hash: hash, Size: 12 << 10},
+			{ID: "b2", Register: forms.Register{Key: "t_separation"}, Name: "../baie\x1b[2J.jpg", Hash: hash, Size: 3 << 20},
+			{ID: "b3", Register: forms.Register{Key: "t_separation"}, Name: "plan.pdf", Hash: hash, Size: 900, Awaited: true},
+			{ID: "b4", Register: forms.Register{Key: "t_cles"}, Name: "Mme Durand.jpg", Hash: hash, Size: 2 << 20, Personal: true},
+			{ID: "b5", Register: forms.Register{Key: "not asked"}, Name: "caché.jpg", Hash: hash, Size: 2},
+		},
 		Audit: dossier.Audit{
 			ID: "01940000-0000-7000-8000-0000000000aa", Number: 1, UAI: "0860035W", State: dossier.Ongoing,
 			Version: 2, Date: "2027-01-11", Installation: "2027-03-15", Lead: "Paul Responsable",

@@ -34,7 +34,7 @@ func (n *Notebook) Migrate(ctx context.Context, audit, version string) (*migrate
 	}
 	p, now := m.plan, m.snapshot.Dossier.Audit
 	return p, n.store.Migrate(ctx, audit, store.Migration{
-		Form: file, Heads: m.snapshot.Heads, Edits: p.Edits, Notes: stored(p.Notes), Moved: p.Moved, ClosedParts: p.ClosedParts,
+		Form: file, Heads: m.snapshot.Heads, Edits: p.Edits, Notes: stored(p.Notes), Attach: p.Attach, Detach: p.Detach, Moved: p.Moved, ClosedParts: p.ClosedParts,
 		State: stateWith(now.State, p.ClosedParts, p.To),
 		Why:   fmt.Sprintf("migration %s → %s", formName(now.FormID, now.FormVersion), m.target.Name()),
 	})
