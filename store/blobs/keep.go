@@ -66,7 +66,7 @@ func write(temp *os.File, r io.Reader) (Kept, error) {
 	case n == 0:
 		return Kept{}, ErrEmpty
 	}
-	return Kept{Content{hex.EncodeToString(hash.Sum(nil)), n}, head.mime()}, temp.Sync()
+	return Kept{Content{hex.EncodeToString(hash.Sum(nil)), n}, MIME(head.head)}, temp.Sync()
 }
 
 // place gives a finished content its name. One that is there already is the same, or was damaged:

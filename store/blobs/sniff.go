@@ -10,14 +10,14 @@ import (
 // Unknown is the type of a content that nothing tells.
 const Unknown = "application/octet-stream"
 
-// headSize is how much of a content its type is read from.
-const headSize = 512
+// HeadSize is how much of a content, at most, its type is read from, in bytes.
+const HeadSize = 512
 
 // sniffer keeps the first bytes of what is written to it.
 type sniffer struct{ head []byte }
 
 func (s *sniffer) Write(p []byte) (int, error) {
-	s.head = append(s.head, p[:min(len(p), headSize-len(s.head))]...)
+	s.head = append(s.head, p[:min(len(p), HeadSize-len(s.head))]...)
 	return len(p), nil
 }
 
@@ -58,19 +58,19 @@ var packed = []struct{ bytes, mime string }{
 	{"\x7fELF", "application/x-executable"},
 }
 
-// mime is the type that the first bytes tell.
-func (s *sniffer) mime() string {
+// MIME is the type that the first bytes of a content tell.
+func MIME(head []byte) string {
 	for _, k := range kinds {
-		if len(s.head) >= k.at && bytes.HasPrefix(s.head[k.at:], []byte(k.bytes)) {
+		if len(head) >= k.at && bytes.HasPrefix(head[k.at:], []byte(k.bytes)) {
 			return k.mime
 		}
 	}
 	for _, p := range packed {
-		if bytes.HasPrefix(s.head, []byte(p.bytes)) {
+		if bytes.HasPrefix(head, []byte(p.bytes)) {
 			return p.mime
 		}
 	}
-	if isText(s.head) {
+	if isText(head) {
 		return "text/plain"
 	}
 	return Unknown

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"carnet/forms/answers"
+	"carnet/forms/dossier"
 	"carnet/store"
 )
 
@@ -13,6 +14,7 @@ type draft struct {
 	*answers.Draft
 	notebook *Notebook
 	audit    string
+	dossier  dossier.Dossier
 }
 
 func (n *Notebook) draft(ctx context.Context, id string) (draft, error) {
@@ -20,7 +22,7 @@ func (n *Notebook) draft(ctx context.Context, id string) (draft, error) {
 	if err != nil {
 		return draft{}, err
 	}
-	return draft{answers.NewDraft(r.Session, r.Dossier.Notes, n.store.NewID), n, id}, nil
+	return draft{answers.NewDraft(r.Session, r.Dossier.Notes, n.store.NewID), n, id, r.Dossier}, nil
 }
 
 func (d draft) save(ctx context.Context) error {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -37,6 +39,11 @@ func (e *OutputError) Unwrap() error { return e.Err }
 // Text says it to people.
 func (e *OutputError) Text(lang locale.Lang) string {
 	path := locale.Quote(locale.Clean(e.Path), lang)
+	if errors.Is(e.Err, fs.ErrExist) {
+		return lang.Pick(
+			"Le fichier "+path+" existe déjà\u00a0: choisissez un autre nom. Rien n’a été modifié.",
+			"File "+path+" exists already: choose another name. Nothing was changed.")
+	}
 	return lang.Pick(
 		"Impossible d’écrire dans "+path+"\u00a0: choisissez un dossier où vous avez le droit d’écrire. Rien n’a été écrit.",
 		"Cannot write to "+path+": choose a folder that you may write to. Nothing was written.")
@@ -74,15 +81,24 @@ func markdown(d report.Document) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// Export writes the documents into a folder, made if it is missing, and gives their paths. Each
-// file is replaced whole or not at all.
+// Export writes the documents into a folder, made if it is missing, with what is attached in a
+// folder in it, and gives their paths. Each file is replaced whole or not at all. An attachment whose
+// bytes are not here, or are damaged, is told in the document.
 func (n *Notebook) Export(ctx context.Context, id, dir string) ([]string, error) {
-	files, err := n.Documents(ctx, id)
+	r, err := n.open(ctx, id, locale.French)
 	if err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, &OutputError{Path: dir, Err: err}
+	}
+	pieces, err := n.exportPieces(ctx, r, filepath.Join(dir, PiecesFolder))
+	if err != nil {
+		return nil, err
+	}
+	files, err := n.write(r)
+	if err != nil {
+		return nil, err
 	}
 	var paths []string
 	for _, f := range files {
@@ -92,12 +108,12 @@ func (n *Notebook) Export(ctx context.Context, id, dir string) ([]string, error)
 		}
 		paths = append(paths, path)
 	}
-	return paths, nil
+	return append(paths, pieces...), nil
 }
 
 // WriteFile replaces a file whole or not at all; the error is an [OutputError].
 func WriteFile(path string, text []byte) error {
-	if err := replace(path, text); err != nil {
+	if err := replace(path, bytes.NewReader(text)); err != nil {
 		return &OutputError{Path: path, Err: err}
 	}
 	return nil
@@ -105,7 +121,7 @@ func WriteFile(path string, text []byte) error {
 
 // replace writes a file beside its place and renames it there, so that a full disk leaves the
 // old one.
-func replace(path string, text []byte) (err error) {
+func replace(path string, r io.Reader) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), ".carnet-*")
 	if err != nil {
 		return err
@@ -115,7 +131,7 @@ func replace(path string, text []byte) (err error) {
 			err = errors.Join(err, os.Remove(f.Name()))
 		}
 	}()
-	if _, err = f.Write(text); err != nil {
+	if _, err = io.Copy(f, r); err != nil {
 		return errors.Join(err, f.Close())
 	}
 	if err = f.Sync(); err != nil {

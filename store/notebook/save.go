@@ -45,36 +45,42 @@ func (n *Notebook) Work(ctx context.Context, id string) (Opened, error) {
 // closed part are refused with a *ClosedPartError, notes are not; what is said to a form that the
 // audit no longer follows, with a *MovedError.
 func (n *Notebook) Save(ctx context.Context, id string, c store.Change) error {
-	if len(c.Edits) == 0 && len(c.Notes) == 0 {
+	if len(c.Edits)+len(c.Notes)+len(c.Attach)+len(c.Detach) == 0 {
 		return nil
 	}
 	c.Begins = true
-	c.Allow = func(audit dossier.Audit) error {
-		if err := n.keepForm(ctx, audit, c.Edits, c.Notes); err != nil {
-			return err
-		}
-		if len(c.Edits) == 0 || len(audit.ClosedParts) == 0 {
-			return nil
-		}
-		return n.keepClosed(ctx, audit, c.Edits)
-	}
+	c.Allow = func(audit dossier.Audit) error { return n.allow(ctx, audit, c) }
 	_, err := n.store.Write(ctx, id, c)
 	return err
 }
 
+// allow refuses a change that the audit, as it stands, does not take.
+func (n *Notebook) allow(ctx context.Context, audit dossier.Audit, c store.Change) error {
+	if err := n.keepForm(ctx, audit, c); err != nil {
+		return err
+	}
+	if len(c.Edits) == 0 || len(audit.ClosedParts) == 0 {
+		return nil
+	}
+	return n.keepClosed(ctx, audit, c.Edits)
+}
+
 // keepForm refuses what was said to questions that the audit's form does not have: it was moved to
 // another version meanwhile, and they would be out of sight.
-func (n *Notebook) keepForm(ctx context.Context, audit dossier.Audit, edits []forms.Edit, notes []store.Note) error {
+func (n *Notebook) keepForm(ctx context.Context, audit dossier.Audit, c store.Change) error {
 	f, err := n.Form(ctx, audit.FormHash)
 	if err != nil {
 		return err
 	}
-	keys := make([]string, 0, len(edits)+len(notes))
-	for _, e := range edits {
+	keys := make([]string, 0, len(c.Edits)+len(c.Notes)+len(c.Attach))
+	for _, e := range c.Edits {
 		keys = append(keys, keyOf(e))
 	}
-	for _, note := range notes {
+	for _, note := range c.Notes {
 		keys = append(keys, note.Register.Key)
+	}
+	for _, x := range c.Attach {
+		keys = append(keys, x.Register.Key)
 	}
 	for _, key := range keys {
 		if _, ok := f.Keyed(key); !ok {
