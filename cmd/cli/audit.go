@@ -22,7 +22,7 @@ func (a *app) auditCommands() *cobra.Command {
 		},
 		example: text{"carnet audit list\ncarnet audit show 0860035W", "carnet audit list\ncarnet audit show 0860035W"},
 	}, a.auditNew(), a.auditList(), a.auditShow(), a.auditEdit(), a.auditAnswer(), a.auditImport(),
-		a.auditHistory(), a.auditParticipant(), a.auditClose())
+		a.auditHistory(), a.auditParticipant(), a.auditAttachment(), a.auditClose())
 }
 
 // auditJSON is one audit of a list.
@@ -39,7 +39,7 @@ type auditJSON struct {
 	Findings     countsJSON          `json:"findings"`
 	Conflicts    int                 `json:"conflicts"`
 	Verdict      string              `json:"verdict"`
-	Warnings     []string            `json:"warnings,omitempty"` // about the dates just given
+	Warnings     []string            `json:"warnings,omitempty"` // about what was just done
 }
 
 type partJSON struct {

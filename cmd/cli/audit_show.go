@@ -27,6 +27,7 @@ type detailJSON struct {
 	Missing       []questionJSON    `json:"missing"`
 	Services      []serviceJSON     `json:"services"`
 	Indices       []indexJSON       `json:"indices"`
+	Attachments   []attachmentJSON  `json:"attachments"`
 	Kept          []keptJSON        `json:"kept"` // answers that only a former version of the form asks for
 	Fingerprint   string            `json:"fingerprint"`
 }
@@ -92,7 +93,7 @@ func newDetailJSON(r *derive.Result) detailJSON {
 		VerdictLabel:  r.Avis.Label,
 		FeuVert:       feuVertJSON{Go: r.FeuVert.Go, Reasons: listed(r.FeuVert.Reasons)},
 		NotVerified:   []questionJSON{}, Missing: missingQuestions(r), Services: []serviceJSON{}, Indices: []indexJSON{},
-		Kept: []keptJSON{}, Fingerprint: r.Dossier.Fingerprint(),
+		Attachments: newAttachmentsJSON(r, r.Dossier.Attachments), Kept: []keptJSON{}, Fingerprint: r.Dossier.Fingerprint(),
 	}
 	for _, n := range r.NotVerified {
 		q := newQuestionJSON(r, n)
@@ -151,6 +152,9 @@ func (a *app) auditCard(b *strings.Builder, r *derive.Result) {
 	for _, p := range r.Parts {
 		t.add(p.Label, a.progress(p))
 	}
+	if len(r.Dossier.Attachments) > 0 {
+		t.add(a.lang.Pick("Pièces jointes", "Attachments"), a.attachedCount(r.Dossier.Attachments))
+	}
 	if !r.Form.Judges() {
 		t.write(b)
 	} else {
@@ -169,6 +173,21 @@ func (a *app) auditCard(b *strings.Builder, r *derive.Result) {
 		fmt.Fprintf(b, "  %s  %s\n", q.Question, locale.Clean(q.Label))
 	}
 	a.keptAnswers(b, r.Kept)
+}
+
+// attachedCount says how many attachments there are, and how many of them are awaited.
+func (a *app) attachedCount(list []dossier.Attachment) string {
+	awaited := 0
+	for _, x := range list {
+		if x.Awaited {
+			awaited++
+		}
+	}
+	text := itoa(len(list))
+	if awaited > 0 {
+		text += fmt.Sprintf(a.lang.Pick(" (%d en attente)", " (%d awaited)"), awaited)
+	}
+	return text
 }
 
 // keptAnswers lists what only a former version of the form asks for.

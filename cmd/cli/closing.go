@@ -50,7 +50,12 @@ func (a *app) setPart(ctx context.Context, query, name string, closing bool) err
 		}
 		label := locale.Quote(part.Label, a.lang)
 		if closing {
-			return a.confirm(summed(r), "Partie close\u00a0: "+label+".", "Part closed: "+label+".")
+			out := summed(r)
+			out.Warnings = a.lacking(r, part.Name)
+			for _, w := range out.Warnings {
+				a.warn(w)
+			}
+			return a.confirm(out, "Partie close\u00a0: "+label+".", "Part closed: "+label+".")
 		}
 		return a.confirm(summed(r), "Partie rouverte\u00a0: "+label+".", "Part open again: "+label+".")
 	})

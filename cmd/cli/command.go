@@ -28,7 +28,7 @@ type page struct {
 
 // frenchArguments are the names of arguments that differ in French.
 var frenchArguments = map[string]string{
-	"COMMAND": "COMMANDE", "FILE": "FICHIER", "FINDING": "CONSTAT", "NAME": "NOM", "OUTPUT": "SORTIE",
+	"ATTACHMENT": "PIÈCE", "COMMAND": "COMMANDE", "FILE": "FICHIER", "FINDING": "CONSTAT", "NAME": "NOM", "OUTPUT": "SORTIE",
 	"PART": "PARTIE", "SEVERITY": "GRAVITÉ", "VALUE": "VALEUR", "VERB": "VERBE",
 }
 

@@ -17,8 +17,8 @@ func (a *app) exportCommand() *cobra.Command {
 		use:   "export ID",
 		short: text{"Écrit le compte rendu et la feuille de route", "Write the report and the roadmap"},
 		long: text{
-			"Écrit les documents d’un audit dans un dossier, créé s’il manque\u00a0: compte-rendu.md et feuille-de-route.md, le premier seul si le questionnaire n’a ni règles ni actions. Ils sont en français.",
-			"Write the documents of an audit into a folder, made if it is missing: compte-rendu.md and feuille-de-route.md, the first alone where the checklist has no rules and no actions. They are in French.",
+			"Écrit les documents d’un audit dans un dossier, créé s’il manque\u00a0: compte-rendu.md et feuille-de-route.md, le premier seul si le questionnaire n’a ni règles ni actions. Ils sont en français. Les pièces jointes sont copiées dans le sous-dossier pieces, sauf celles des questions personnelles.",
+			"Write the documents of an audit into a folder, made if it is missing: compte-rendu.md and feuille-de-route.md, the first alone where the checklist has no rules and no actions. They are in French. Attachments are copied into the subfolder pieces, but for those of personal questions.",
 		},
 		example: text{"carnet export 0860035W --out documents", "carnet export 0860035W --out documents"},
 	}, func(ctx context.Context, args []string) error {

@@ -49,6 +49,8 @@ type wording func(forms.Answer) string
 func (n narrator) about(e store.Entry) (subject string, word wording) {
 	kind, id, _ := strings.Cut(e.Object, ":")
 	switch {
+	case e.Attachment != nil:
+		return n.attachment(e)
 	case e.Register.Key != "":
 		return n.question(e)
 	case kind == "i":
@@ -63,6 +65,20 @@ func (n narrator) about(e store.Entry) (subject string, word wording) {
 		return n.record(e.Field)
 	}
 	return e.Object + " " + e.Field, n.answerText
+}
+
+// attachment speaks of a file by the question that it goes with.
+func (n narrator) attachment(e store.Entry) (subject string, word wording) {
+	subject = e.Register.Key
+	if s, node := n.result.NodeOf(e.Register); node != 0 {
+		subject = s.Address(node)
+	}
+	said := n.lang.Pick("pièce jointe\u00a0: ", "attached: ")
+	if e.Field == exists {
+		said = n.lang.Pick("pièce retirée\u00a0: ", "withdrawn: ")
+	}
+	said += n.attachmentText(*e.Attachment)
+	return subject, func(forms.Answer) string { return said }
 }
 
 func (n narrator) question(e store.Entry) (subject string, word wording) {

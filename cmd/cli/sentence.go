@@ -99,6 +99,11 @@ var storeSentences = []struct {
 		"{file} is damaged. Do not write to it any more: keep a copy of it and start from a backup.",
 	},
 	{
+		store.ErrNoBytes,
+		"Le contenu de la pièce jointe n’est pas à côté de {file}\u00a0: rien n’a été enregistré. Recommencez.",
+		"The content of the attachment is not beside {file}: nothing was saved. Try again.",
+	},
+	{
 		store.ErrConflict,
 		"Cela contredit ce qui est déjà enregistré dans {file}\u00a0: rien n’a été modifié.",
 		"This contradicts what is already stored in {file}: nothing was changed.",
