@@ -91,6 +91,9 @@ func (a *app) attachmentAdd() *cobra.Command {
 func (a *app) attach(ctx context.Context, query string, asked notebook.Attaching) error {
 	return a.changingAudit(ctx, query, func(n *notebook.Notebook, audit dossier.Audit) error {
 		done, err := n.Attach(ctx, audit.ID, asked)
+		if isA[*notebook.FileError](err) {
+			return &unsaved{err}
+		}
 		if err != nil {
 			return err
 		}

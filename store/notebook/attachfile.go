@@ -56,8 +56,7 @@ func (e *FileError) Text(lang locale.Lang) string {
 		{e.Err, "La lecture du fichier {path} a échoué\u00a0: copiez-le ailleurs et recommencez.", "Reading file {path} failed: copy it elsewhere and try again."},
 	} {
 		if errors.Is(e.Err, s.is) {
-			text := strings.NewReplacer("{path}", path, "{limit}", limit).Replace(lang.Pick(s.french, s.english))
-			return text + lang.Pick(" Rien n’a été enregistré.", " Nothing was saved.")
+			return strings.NewReplacer("{path}", path, "{limit}", limit).Replace(lang.Pick(s.french, s.english))
 		}
 	}
 	return e.Error()

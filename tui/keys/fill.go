@@ -11,7 +11,7 @@ import (
 type Fill struct {
 	Accept, AcceptText, Pass, Previous, NextSection, PrevSection key.Binding
 	Goto, Search, NextUnanswered, Note, SetAside, Clear, Propose key.Binding
-	ReadAll                                                      key.Binding
+	ReadAll, Attach                                              key.Binding
 	Findings, Reopen, List, Up, Down                             key.Binding
 }
 
@@ -33,6 +33,7 @@ func NewFill(w lang.Words) Fill {
 		Clear:          Bind("Ctrl+X", w.Keys.Clear, "ctrl+x"),
 		Propose:        Bind("Ctrl+P", words.KeyPropose, "ctrl+p"),
 		ReadAll:        Bind("Ctrl+Y", words.KeyReadAll, "ctrl+y"),
+		Attach:         Bind("F4", w.Keys.Attach, "f4"),
 		Findings:       Bind("Ctrl+R", w.Keys.Findings, "ctrl+r", "f6"),
 		Reopen:         Bind("Ctrl+X", words.KeyReopen, "ctrl+x"),
 		List:           Bind(n.Esc, w.Keys.List, "esc"),
@@ -46,6 +47,7 @@ type Outline struct {
 	List
 	NextSection, PrevSection, Add, Remove                        key.Binding
 	Goto, Search, NextUnanswered, Note, SetAside, Clear, Finding key.Binding
+	Attach                                                       key.Binding
 }
 
 // NewOutline makes the keys of the list of questions.
@@ -62,6 +64,7 @@ func NewOutline(w lang.Words) Outline {
 		Note:           Bind("c", w.Keys.Note, "c", "ctrl+t", "f2"),
 		SetAside:       Bind("a", w.Keys.SetAside, "a", "ctrl+o"),
 		Clear:          Bind("x", w.Keys.Clear, "x", "ctrl+x"),
+		Attach:         Bind("p", w.Keys.Attach, "p", "f4"),
 		Finding:        Bind("r", w.Keys.Findings, "r", "ctrl+r", "f6"),
 	}
 }

@@ -39,6 +39,11 @@ type Fill struct {
 	KeyReadAll                                         string
 	KeyOne, KeyMany                                    string // keys typed
 	Action                                             string // an action: code, label, owner, stage
+	AttachTitle, AttachFile, AttachPath, Awaited       string
+	DetachFile, DetachOne, Attached, Detached, Files   string // with files
+	FileExpected, FileAdvised                          string // with a key
+	OnlyNamed                                          string // with the name of a file
+	EndUnattached                                      string // with questions
 	Root                                               string // the form itself, where it has no parts
 }
 
@@ -65,7 +70,7 @@ var frenchFill = Fill{
 	NoOptions: "Aucun choix n’est proposé, au vu des autres réponses.", NotFilled: "Saisie non validée\u00a0: %s pour l’accepter.",
 	Proposed: "%s\u00a0: %s", FromRecord: "fiche", FromPrevious: "audit précédent", FromPlan: "planning",
 	Who: "Peut répondre\u00a0: %s", Note: "Commentaire\u00a0: %s", Conflict: "Deux réponses s’opposent\u00a0: %s",
-	FileHint: "Noms des fichiers, séparés par des virgules\u00a0; ils restent où ils sont.", TickHint: "Espace pour cocher, Entrée pour valider.",
+	FileHint: "Chemin du fichier, qui est copié dans le carnet.", TickHint: "Espace pour cocher, Entrée pour valider.",
 	RankHint: "Cocher dans l’ordre voulu, tous les choix.", RangeHint: "De %s à %s.", StepHint: "De %s à %s, de %[3]s en %[3]s.",
 	TimeHint: "Par exemple 9h30.", DateTimeHint: "La date, une espace, l’heure\u00a0: par exemple 24/11/2026 9h30.",
 	YearHint: "L’année suffit\u00a0: 2026.", MonthHint: "Le mois et l’année suffisent\u00a0: 11/2026.",
@@ -88,6 +93,11 @@ var frenchFill = Fill{
 	KeyReadAll: "tout lire",
 	KeyOne:     "touche", KeyMany: "touches",
 	Action: "%s %s (%s, %s)", Root: "Questions",
+	AttachTitle: "Pièces jointes", AttachFile: "Joindre un fichier", AttachPath: "Fichier à joindre", Awaited: "en attente",
+	DetachFile: "Retirer %s", DetachOne: "Retirer %s\u00a0? L’historique la garde.", Attached: "Joint\u00a0: %s", Detached: "Retiré\u00a0: %s", Files: "Pièces jointes\u00a0: %s",
+	FileExpected: "Une photo, un fichier ou une note est attendu (%s).", FileAdvised: "Une photo ou un fichier est recommandé (%s).",
+	OnlyNamed:     "Fichier nommé mais pas joint\u00a0: %s",
+	EndUnattached: "Une photo, un fichier ou une note est attendu\u00a0: %s",
 }
 
 var englishFill = Fill{
@@ -108,7 +118,7 @@ var englishFill = Fill{
 	NoOptions: "Nothing is offered, given the other answers.", NotFilled: "Typed but not accepted: %s to accept it.",
 	Proposed: "%s: %s", FromRecord: "record", FromPrevious: "previous audit", FromPlan: "plan",
 	Who: "Who can answer: %s", Note: "Note: %s", Conflict: "Two answers disagree: %s",
-	FileHint: "File names, separated by commas; the files stay where they are.", TickHint: "Space to tick, Enter to accept.",
+	FileHint: "Path of the file, which is copied into the notebook.", TickHint: "Space to tick, Enter to accept.",
 	RankHint: "Tick in the order wanted, every choice.", RangeHint: "From %s to %s.", StepHint: "From %s to %s, in steps of %s.",
 	TimeHint: "For example 9:30.", DateTimeHint: "The date, a space, the time: for example 2026-11-24 9:30.",
 	YearHint: "The year is enough: 2026.", MonthHint: "The month and the year are enough: 11/2026.",
@@ -131,6 +141,11 @@ var englishFill = Fill{
 	KeyReadAll: "read all",
 	KeyOne:     "key", KeyMany: "keys",
 	Action: "%s %s (%s, %s)", Root: "Questions",
+	AttachTitle: "Attachments", AttachFile: "Attach a file", AttachPath: "File to attach", Awaited: "awaited",
+	DetachFile: "Withdraw %s", DetachOne: "Withdraw %s? The history keeps it.", Attached: "Attached: %s", Detached: "Withdrawn: %s", Files: "Attachments: %s",
+	FileExpected: "A photo, a file or a note is expected (%s).", FileAdvised: "A photo or a file is recommended (%s).",
+	OnlyNamed:     "File named but not attached: %s",
+	EndUnattached: "A photo, a file or a note is expected: %s",
 }
 
 // Fill are the words of the screen where questions are asked.

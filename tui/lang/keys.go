@@ -7,6 +7,7 @@ type Keys struct {
 	NextUnanswered, Note, SetAside, Clear, List, Findings, Roadmap, Documents string
 	NewSchool, NewAudit, Sort, Filter, Participants, Close, AddInstance       string
 	RemoveInstance, Export, Choose, Resume, Why, Edit, Reject, Switch, Cancel string
+	Attach                                                                    string
 }
 
 var frenchKeys = Keys{
@@ -19,6 +20,7 @@ var frenchKeys = Keys{
 	Participants: "participants", Close: "clore la partie", AddInstance: "ajouter", RemoveInstance: "retirer",
 	Export: "exporter", Choose: "choisir", Resume: "reprendre",
 	Why: "pourquoi", Edit: "modifier", Reject: "écarter", Switch: "autre document", Cancel: "annuler",
+	Attach: "joindre un fichier",
 }
 
 var englishKeys = Keys{
@@ -31,4 +33,5 @@ var englishKeys = Keys{
 	Participants: "participants", Close: "close part", AddInstance: "add", RemoveInstance: "remove",
 	Export: "export", Choose: "choose", Resume: "resume",
 	Why: "why", Edit: "edit", Reject: "reject", Switch: "other document", Cancel: "cancel",
+	Attach: "attach a file",
 }

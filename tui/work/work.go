@@ -30,6 +30,8 @@ type Notebook interface {
 	Export(ctx context.Context, audit, dir string) ([]string, error)
 	DecideFinding(ctx context.Context, audit, subject string, d dossier.FindingDecision) error
 	DecideAction(ctx context.Context, audit, subject string, d dossier.ActionDecision) error
+	Attach(ctx context.Context, audit string, x notebook.Attaching) (notebook.Attached, error)
+	Detach(ctx context.Context, audit string, x dossier.Attachment) error
 	People
 }
 
@@ -60,6 +62,8 @@ type (
 	AuditMsg struct{ Audit dossier.Audit }
 	// OpenedMsg answers Open.
 	OpenedMsg struct{ Opened notebook.Opened }
+	// AttachedMsg answers Attach.
+	AttachedMsg struct{ notebook.Attached }
 	// DocumentsMsg answers Documents.
 	DocumentsMsg struct{ Files []notebook.File }
 	// ExportedMsg answers Export.
@@ -152,6 +156,18 @@ func (d Desk) Open(to nav.ID, seq int, audit string) tea.Cmd {
 // Save commits a change of an audit; SavedMsg says that it is on the disk.
 func (d Desk) Save(to nav.ID, seq int, audit string, c store.Change) tea.Cmd {
 	return do(d, to, seq, func(ctx context.Context) error { return d.Notebook.Save(ctx, audit, c) })
+}
+
+// Attach copies a file into the notebook and attaches it to a question.
+func (d Desk) Attach(to nav.ID, seq int, audit string, x notebook.Attaching) tea.Cmd {
+	return run(d, to, seq,
+		func(ctx context.Context) (notebook.Attached, error) { return d.Notebook.Attach(ctx, audit, x) },
+		func(a notebook.Attached) tea.Msg { return AttachedMsg{a} })
+}
+
+// Detach withdraws an attachment.
+func (d Desk) Detach(to nav.ID, seq int, audit string, x dossier.Attachment) tea.Cmd {
+	return do(d, to, seq, func(ctx context.Context) error { return d.Notebook.Detach(ctx, audit, x) })
 }
 
 // Remember keeps the place and the draft typed there.

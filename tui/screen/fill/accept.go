@@ -33,6 +33,8 @@ func (m *Model) accept() tea.Cmd {
 		return m.step(1)()
 	case m.field.Kind() != ask.Choice && !m.field.Changed(), m.field.Kind() == ask.Choice && m.field.Value() == "":
 		return m.acceptStored()
+	case m.isFile(m.at.node):
+		return m.acceptFile()
 	}
 	a, problem := m.judge(m.field.Value())
 	if problem != "" {
@@ -86,10 +88,10 @@ func (m *Model) refuse(problem string) tea.Cmd {
 }
 
 // leave goes elsewhere without answering. What was typed is saved if it holds, and else kept as
-// a draft, as are ticks; a choice is made by Enter only.
+// a draft, as are ticks and the path of a file; a choice is made by Enter only.
 func (m *Model) leave(next then) tea.Cmd {
 	m.held = nil
-	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() {
+	if m.field == nil || !m.field.Changed() || !m.field.Kind().Typed() || m.isFile(m.at.node) {
 		return tea.Batch(m.keepDraft(), next())
 	}
 	if a, problem := m.judge(m.field.Value()); problem == "" {
@@ -143,14 +145,24 @@ func (m *Model) warning(n expr.Node, text string) status {
 	}
 }
 
-// write saves a change. Until the answer keys wait; then they are pressed again, or held
-// for the retry.
+// write saves a change.
 func (m *Model) write(c store.Change, saved then, failed func()) tea.Cmd {
+	return m.order(func(seq int) tea.Cmd { return m.Desk.Save(m.ID, seq, m.id, c) }, func(tea.Msg) tea.Cmd {
+		if c.Place != nil {
+			m.spot, m.adrift = *c.Place, false
+		}
+		return saved()
+	}, failed)
+}
+
+// order runs a command that writes. Until it is answered keys wait; then they are pressed again, or
+// held for the retry.
+func (m *Model) order(run func(seq int) tea.Cmd, done func(tea.Msg) tea.Cmd, failed func()) tea.Cmd {
 	m.busy = true
 	m.problem = ""
 	m.status = status{text: m.words.Saving}
 	return m.outbox.send(order{
-		run: func(seq int) tea.Cmd { return m.Desk.Save(m.ID, seq, m.id, c) },
+		run: run,
 		done: func(msg tea.Msg) tea.Cmd {
 			m.busy = false
 			if err, bad := failure(msg); bad {
@@ -159,12 +171,9 @@ func (m *Model) write(c store.Change, saved then, failed func()) tea.Cmd {
 				m.layout()
 				return nil
 			}
-			if c.Place != nil {
-				m.spot, m.adrift = *c.Place, false
-			}
 			m.waiting = append(m.held, m.waiting...)
 			m.held = nil
-			return tea.Batch(saved(), m.replay())
+			return tea.Batch(done(msg), m.replay())
 		},
 	})
 }

@@ -39,6 +39,9 @@ func (m *Model) newField(n expr.Node) *ask.Field {
 		Grouped: grouped(d),
 		Value:   s.Answer(n).Value, Proposed: s.Proposal(n),
 	}
+	if d.Kind == forms.File {
+		q.Value = "" // what is typed is the path of another file
+	}
 	for _, c := range s.Choices(n) {
 		q.Options = append(q.Options, ask.Option{Value: c.Name, Label: m.choiceLabel(c, n)})
 	}

@@ -173,6 +173,8 @@ func (m *Model) actOutline(msg tea.KeyMsg) tea.Cmd {
 		return m.leave(m.depart(nav.Open(nav.Findings{ID: m.id})))
 	case key.Matches(msg, k.Note):
 		return m.withRow(m.comment)
+	case key.Matches(msg, k.Attach):
+		return m.withRow(m.askFile)
 	case key.Matches(msg, k.SetAside):
 		return m.withRow(m.setAside)
 	case key.Matches(msg, k.Clear):

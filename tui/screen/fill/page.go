@@ -195,6 +195,7 @@ func (m *Model) writeTail(p *paragraphs, n expr.Node) {
 	if text := m.unsaved[s.Register(n)]; text != "" {
 		p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.NoteDraft, m.keys.Note.Help().Key, clean(text)))
 	}
+	m.writeFiles(p, n)
 	if who := m.actors(s.Def(n)); who != "" {
 		p.add(t.Muted, "", fmt.Sprintf(m.words.Who, who))
 	}

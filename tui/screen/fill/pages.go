@@ -74,6 +74,9 @@ func (m *Model) endPage(width, height int) []string {
 		p.add(t.OK, t.Marks.Done+" ", m.words.EndClosed)
 	case ok:
 		p.add(t.OK, t.Marks.Done+" ", m.words.EndReady)
+		if labels := m.unattached(); labels != "" {
+			p.add(t.Warning, t.Marks.Invalid+" ", fmt.Sprintf(m.words.EndUnattached, labels))
+		}
 	}
 	room := max(1, height-len(p.lines)-1)
 	m.row = max(min(m.row, len(rows)-1), 0)

@@ -124,6 +124,8 @@ func (m *Model) act(msg tea.KeyMsg) (tea.Cmd, bool) {
 		return m.accept(), true
 	case key.Matches(msg, k.Note):
 		return m.comment(), true
+	case key.Matches(msg, k.Attach):
+		return m.askFile(), true
 	case key.Matches(msg, k.ReadAll):
 		return m.readAll(), true
 	case key.Matches(msg, k.SetAside):

@@ -21,7 +21,8 @@ type record struct {
 	drafts   map[forms.Register]string       // typed and not accepted
 	notes    map[forms.Register]string
 	unsaved  map[forms.Register]string // notes typed and not saved
-	closed   []string                  // names of the parts that are closed
+	attached []dossier.Attachment
+	closed   []string // names of the parts that are closed
 	findings []findings.Finding
 	raised   map[expr.Node][]int // by question: indices of the findings that its answer raises
 	flagged  map[expr.Node]bool  // questions that raise a finding to act on, and all they are in
@@ -36,7 +37,8 @@ func newRecord(o notebook.Opened) *record {
 	r := &record{
 		result: o.Result, session: o.Result.Session, accepted: map[forms.Register]forms.Answer{},
 		drafts: o.Drafts, notes: maps.Clone(o.Result.Dossier.Notes), unsaved: map[forms.Register]string{},
-		closed: slices.Clone(o.Result.Dossier.Audit.ClosedParts), findings: o.Result.Findings,
+		attached: o.Result.Dossier.Attachments,
+		closed:   slices.Clone(o.Result.Dossier.Audit.ClosedParts), findings: o.Result.Findings,
 		disputed: map[expr.Node]*dossier.Conflict{},
 	}
 	if r.drafts == nil {

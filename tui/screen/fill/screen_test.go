@@ -3,7 +3,9 @@ package fill
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +86,39 @@ func (d *desk) Save(_ context.Context, _ string, c store.Change) error {
 		d.place, d.left = c.Place.Register, c.Place.Left
 	}
 	return nil
+}
+
+// Attach takes a file of that name; one whose name begins with "no" is not there.
+func (d *desk) Attach(_ context.Context, _ string, x notebook.Attaching) (done notebook.Attached, err error) {
+	if d.Err != nil {
+		return done, d.Err
+	}
+	name := filepath.Base(x.Path)
+	if strings.HasPrefix(name, "no") {
+		return done, &notebook.FileError{Path: x.Path, Err: fs.ErrNotExist}
+	}
+	o, err := d.Work(context.Background(), "")
+	if err != nil {
+		return done, err
+	}
+	node, err := o.Result.Session.Find(x.Question)
+	if err != nil {
+		return done, err
+	}
+	r := o.Result.Session.Register(node)
+	if o.Result.Session.Def(node).Kind == forms.File {
+		done.Answer = forms.Answer{Value: name}
+		done.Replaced = d.Facts.AttachedTo(r)
+		d.Facts.Answers[r], d.Facts.Attachments = done.Answer, nil
+	}
+	done.Attachment = dossier.Attachment{ID: name, Register: r, Name: name, Hash: strings.Repeat("a1", 32), Size: 1258291}
+	d.Facts.Attachments = append(d.Facts.Attachments, done.Attachment)
+	return done, nil
+}
+
+func (d *desk) Detach(_ context.Context, _ string, x dossier.Attachment) error {
+	d.Facts.Attachments = without(d.Facts.Attachments, x)
+	return d.Err
 }
 
 func (d *desk) Remember(_ context.Context, place store.Place, draft string) error {

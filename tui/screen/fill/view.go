@@ -269,7 +269,7 @@ func (m *Model) shownKeys(short, full []key.Binding) keys.Map {
 		short = slices.Insert(short, 1, k.Reopen)
 		full = append(full, k.Reopen)
 	}
-	return keys.Map{Short: short, Full: append(full, k.Note, k.Findings, k.List)}
+	return keys.Map{Short: short, Full: append(full, k.Note, k.Attach, k.Findings, k.List)}
 }
 
 // readable is the help line of a question; its second key shows the words that have no room.
@@ -286,7 +286,7 @@ func (m *Model) outlineKeys() keys.Map {
 	return keys.Map{
 		Short: []key.Binding{k.Open, k.Back, k.NextSection, k.Goto, k.Add, k.Remove, help, k.Clear},
 		Full: append(k.All(), k.NextSection, k.PrevSection, k.NextUnanswered, k.Goto, k.Search, k.Add, k.Remove,
-			k.Note, k.SetAside, k.Clear, k.Finding),
+			k.Note, k.Attach, k.SetAside, k.Clear, k.Finding),
 	}
 }
 

@@ -39,15 +39,20 @@ var scenes = map[string]func(h *tester){
 	"invalid": func(h *tester) { h.press("backspace", "backspace", "backspace", "-1", "enter") },
 	"note":    func(h *tester) { h.press("ctrl+t") },
 	"file":    func(h *tester) { h.press("ctrl+g", "photo", "enter") },
-	"aside":   func(h *tester) { h.press("ctrl+o", "enter") },
-	"find":    func(h *tester) { h.press("ctrl+g", "serie", "down") },
-	"remove":  func(h *tester) { h.press("esc", "-") },
-	"clear":   func(h *tester) { h.press("esc", "x") },
-	"text":    func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
-	"failed":  func(h *tester) { h.desk.Err = errDisk; h.press("1", "enter") },
-	"close":   func(h *tester) { h.press("pgdown", "enter") },
-	"closed":  func(h *tester) { h.m.closed = []string{"technique"}; h.m.show(h.m.at); h.press("9") },
-	"broken":  func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },
+	"filed": func(h *tester) {
+		h.press("ctrl+g", "photo", "enter", "~/no.jpg", "enter", "ctrl+u", "mur.jpg", "enter", "shift+tab")
+	},
+	"files":  func(h *tester) { h.press("f4", "baie de l’étage.jpg", "enter", "f4") },
+	"path":   func(h *tester) { h.press("f4") },
+	"aside":  func(h *tester) { h.press("ctrl+o", "enter") },
+	"find":   func(h *tester) { h.press("ctrl+g", "serie", "down") },
+	"remove": func(h *tester) { h.press("esc", "-") },
+	"clear":  func(h *tester) { h.press("esc", "x") },
+	"text":   func(h *tester) { h.press("pgup", "pgup", "ctrl+g", "observations", "enter", "Local humide") },
+	"failed": func(h *tester) { h.desk.Err = errDisk; h.press("1", "enter") },
+	"close":  func(h *tester) { h.press("pgdown", "enter") },
+	"closed": func(h *tester) { h.m.closed = []string{"technique"}; h.m.show(h.m.at); h.press("9") },
+	"broken": func(h *tester) { h.m.record, h.m.broken = nil, "Ouverture de l’audit\u00a0: base endommagée" },
 }
 
 const there = "acces[1]/acces_desc"
