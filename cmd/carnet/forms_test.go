@@ -228,6 +228,10 @@ func TestCascadeByKeys(t *testing.T) {
 // TestInspectionByKeys fills a scored inspection in English on a wide screen.
 func TestInspectionByKeys(t *testing.T) {
 	db := ofForm(t, "inspection")
+	photo := filepath.Join(t.TempDir(), "label.jpg")
+	if err := os.WriteFile(photo, []byte("a photo"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	fillIn(t, db, "en", 110, 30, []turn{
 		{"Premises and staff", "\r"},
 		{"Name of the canteen", "School 3\r"},
@@ -241,7 +245,7 @@ func TestInspectionByKeys(t *testing.T) {
 		{"The dock is clean", "1"},
 		{"Ask for those of the last five days.", "2"},
 		{"Photo of the fault: traceability", "\r"},
-		{"! A critical fault needs its photo.", "label.jpg\r"},
+		{"! A critical fault needs its photo.", photo + "\r"},
 		{"temperature of the lorry", "3"},
 		{"Receiving of food: 1 of 4 points, 25%.", "\r"},
 		{"End of part “Receiving of food”", "\r"},
@@ -289,6 +293,6 @@ func TestInspectionByKeys(t *testing.T) {
 		"| Couverts servis ce jour | 1 250 |", "| Arrivée sur place | 23 novembre 2026 à 9 h 30 |",
 		"Réception des denrées : 1 points sur 4, soit 25 %.", "| Résultat | D (83.3 %) |",
 		"| Classer les sections, de la plus urgente à la moins urgente | Locaux et personnel, Préparation, Stockage, Réception |",
-		"| Date de la contre-visite | 23 décembre 2026 |", "## 3. Pièces jointes", "label.jpg",
+		"| Date de la contre-visite | 23 décembre 2026 |", "## 3. Pièces jointes", "01-label.jpg",
 	)
 }
