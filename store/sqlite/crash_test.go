@@ -21,6 +21,9 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(crashEnv); path != "" {
 		writeUntilKilled(path, os.Getenv(crashEnv+"_AUDIT"))
 	}
+	if path := os.Getenv(attachEnv); path != "" {
+		attachUntilKilled(path, os.Getenv(attachEnv+"_AUDIT"), os.Getenv(attachEnv+"_LAST"))
+	}
 	os.Exit(m.Run())
 }
 
