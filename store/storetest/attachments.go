@@ -206,9 +206,24 @@ func withdrawn(t *testing.T, open Open) {
 	if err != nil || len(ids) != 0 {
 		t.Errorf("withdrawn again: %v, %v", ids, err)
 	}
+	toldTwice(t, s, a.ID, x)
+	if other, err := s.HistoryOf(ctx, a.ID, question("t_plan")); err != nil || len(other) != 0 {
+		t.Errorf("history of another question %v, %v", other, err)
+	}
+	if dropped, err := s.Collect(ctx, nil); err != nil || len(dropped) != 0 {
+		t.Errorf("collected %v, %v", dropped, err)
+	}
+	if bytesOf(t, s, x.Hash) != photo {
+		t.Error("the bytes are gone")
+	}
+}
+
+// toldTwice looks for an attachment and its withdrawal in the history.
+func toldTwice(t testing.TB, s *store.Store, id string, x dossier.Attachment) {
+	t.Helper()
 	for name, list := range map[string]func() ([]store.Entry, error){
-		"audit":    func() ([]store.Entry, error) { return s.History(ctx, a.ID) },
-		"question": func() ([]store.Entry, error) { return s.HistoryOf(ctx, a.ID, question("t_baie")) },
+		"audit":    func() ([]store.Entry, error) { return s.History(ctx, id) },
+		"question": func() ([]store.Entry, error) { return s.HistoryOf(ctx, id, question("t_baie")) },
 	} {
 		entries, err := list()
 		ok(t, err)
@@ -221,15 +236,6 @@ func withdrawn(t *testing.T, open Open) {
 				t.Errorf("history of the %s: %+v", name, e)
 			}
 		}
-	}
-	if other, err := s.HistoryOf(ctx, a.ID, question("t_plan")); err != nil || len(other) != 0 {
-		t.Errorf("history of another question %v, %v", other, err)
-	}
-	if dropped, err := s.Collect(ctx, nil); err != nil || len(dropped) != 0 {
-		t.Errorf("collected %v, %v", dropped, err)
-	}
-	if bytesOf(t, s, x.Hash) != photo {
-		t.Error("the bytes are gone")
 	}
 }
 
