@@ -186,14 +186,3 @@ func (s *Store) Collect(ctx context.Context, others []blobs.Content) ([]blobs.Co
 	})
 	return dropped, s.wrapBytes(err, "collect attachments")
 }
-
-// CopyAttachments copies the bytes of every attachment to another folder, those that are not there
-// yet, and says how many are not here to be copied.
-func (s *Store) CopyAttachments(ctx context.Context, to blobs.Folder) (missing int, err error) {
-	named, err := s.Named(ctx)
-	if err != nil {
-		return 0, err
-	}
-	lost, err := s.engine.Attachments.CopyTo(to, named)
-	return len(lost), s.wrapBytes(err, "copy attachments")
-}

@@ -18,6 +18,7 @@ type backupJSON struct {
 	File       string `json:"file"`
 	Size       int64  `json:"size"` // bytes
 	Audits     int    `json:"audits"`
+	Missing    int    `json:"missing_attachments"`
 	Operations int64  `json:"operations"`
 	Heads      string `json:"heads"` // the same for the same content
 	At         string `json:"at"`    // RFC 3339, UTC
@@ -48,8 +49,11 @@ func (a *app) backup(ctx context.Context, target string, force bool) error {
 		return a.backupError(path, err)
 	}
 	out := backupJSON{
-		File: b.Path, Size: b.Size, Audits: b.Audits, Operations: b.Operations,
+		File: b.Path, Size: b.Size, Audits: b.Audits, Missing: b.Missing, Operations: b.Operations,
 		Heads: b.Heads, At: b.At.Format(time.RFC3339),
+	}
+	if b.Missing > 0 {
+		a.warn(a.lang.Pick("pièces jointes absentes de ce poste, donc de la sauvegarde\u00a0: ", "attachments that are not on this computer, hence not in the backup: ") + itoa(b.Missing) + ".")
 	}
 	name := locale.Quote(locale.Clean(b.Path), a.lang)
 	facts := strings.Join([]string{a.bytes(b.Size), a.count(int64(b.Audits), "audit", "audit"), a.operations(b.Operations), a.moment(now)}, ", ")

@@ -20,7 +20,8 @@ type Backup struct {
 	Path string
 	Size int64
 	sqlite.Stamp
-	Audits int
+	Audits  int
+	Missing int // attachments whose bytes are not on this computer
 }
 
 // TargetError says that no backup can be written there, and why.
@@ -60,7 +61,14 @@ func Make(ctx context.Context, path, target string, over bool, now time.Time) (B
 	if err != nil {
 		return Backup{}, refuse(target, err)
 	}
-	return write(ctx, f, target, over, now, verify)
+	b, err := write(ctx, f, target, over, now, verify)
+	if err != nil {
+		return b, err
+	}
+	if b.Missing, err = bring(ctx, target, sqlite.Attachments(f.Path), sqlite.Attachments(target)); err != nil {
+		return b, refuse(target, errors.Join(err, drop(target)))
+	}
+	return b, nil
 }
 
 // free says why target cannot take a backup, nil if it can.
@@ -105,7 +113,7 @@ func ours(path, target string) bool {
 // parts are the files that the notebook at path may be made of.
 func parts(path string) []string {
 	list := []string{filepath.Join(filepath.Dir(path), device.File)}
-	for _, part := range []string{"", "-wal", "-shm", "-journal", ".mark", ".loss"} {
+	for _, part := range []string{"", "-wal", "-shm", "-journal", ".mark", ".loss", ".attachments"} {
 		list = append(list, path+part)
 	}
 	return list

@@ -57,6 +57,9 @@ func Restore(ctx context.Context, path, source string, accepted bool, now time.T
 		return r, err
 	}
 	defer func() { err = errors.Join(err, drop(temp)) }()
+	if _, err := bring(ctx, temp, sqlite.Attachments(source), sqlite.Attachments(path)); err != nil {
+		return r, refuse(path, err)
+	}
 	return r, r.swap(ctx, path, temp, accepted, now)
 }
 
