@@ -172,10 +172,21 @@ func TestHouseholdByKeys(t *testing.T) {
 	)
 }
 
+// photograph makes a file to attach.
+func photograph(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "label.jpg")
+	if err := os.WriteFile(path, []byte("a photo"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 // TestCascadeByKeys fills a form whose choices come from a file and from each other, looking for
 // them by their letters, and changes the first of them afterwards.
 func TestCascadeByKeys(t *testing.T) {
 	db := ofForm(t, "collecte")
+	photo := photograph(t)
 	fillIn(t, db, "fr", 80, 24, []turn{
 		{"Relevé d’un point de collecte", "\r"},
 		{"3 Pays de la Loire", "1"},
@@ -189,7 +200,7 @@ func TestCascadeByKeys(t *testing.T) {
 		{"! Deux majuscules, un tiret", "\x15AB-1234\r"},
 		{"3 Mauvais", "3"},
 		{"4 Verre brisé autour", "24\r"},
-		{"Photo de la colonne", "col.jpg\r"},
+		{"Photo de la colonne", photo + "\r"},
 		{"De 0 à 100, de 10 en 10.", "40\r"},
 		{"Tonnage relevé", "1234,5\r"},
 		{"+", "\r"},
@@ -228,10 +239,7 @@ func TestCascadeByKeys(t *testing.T) {
 // TestInspectionByKeys fills a scored inspection in English on a wide screen.
 func TestInspectionByKeys(t *testing.T) {
 	db := ofForm(t, "inspection")
-	photo := filepath.Join(t.TempDir(), "label.jpg")
-	if err := os.WriteFile(photo, []byte("a photo"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	photo := photograph(t)
 	fillIn(t, db, "en", 110, 30, []turn{
 		{"Premises and staff", "\r"},
 		{"Name of the canteen", "School 3\r"},
