@@ -43,10 +43,6 @@ func answersOnly(d *draft) Document {
 // plainIdentification is the table that says which document this is.
 func (d *draft) plainIdentification() {
 	audit, school := d.r.Dossier.Audit, d.r.Dossier.Establishment
-	state := "projet"
-	if d.Final {
-		state = "définitif"
-	}
 	rows := [][]string{
 		{"Établissement", orNone(school.Name)},
 		{"Code UAI", orNone(audit.UAI)},
@@ -54,7 +50,7 @@ func (d *draft) plainIdentification() {
 		{"Visite", longDate(audit.Date, "date non fixée")},
 		{"Date du document", documentDate(d.Now)},
 		{"Version du document", strconv.Itoa(max(1, audit.Version))},
-		{"État", state},
+		{"État", d.state()},
 		{"Confidentialité", d.Confidentiality},
 	}
 	if name := d.s.Name(); name != "" {

@@ -20,22 +20,26 @@ func (d *draft) titleBlock(title string, kind Kind) {
 // the reference of the document it goes with.
 func (d *draft) identification(attached string) {
 	audit, school := d.r.Dossier.Audit, d.r.Dossier.Establishment
-	state := "projet"
-	if d.Final {
-		state = "définitif"
-	}
 	rows := [][]string{
 		{"Établissement", orNone(school.Name)},
 		{"Code UAI", orNone(audit.UAI)},
 		{"Date du document", documentDate(d.Now)},
 		{"Version", strconv.Itoa(max(1, audit.Version))},
-		{"État", state},
+		{"État", d.state()},
 		{"Confidentialité", d.Confidentiality},
 	}
 	if attached != "" {
 		rows = append(rows, []string{"Compte rendu de rattachement", attached})
 	}
 	d.add(Table{Header: []string{"Rubrique", "Valeur"}, Rows: rows})
+}
+
+// state is whether the document may still change.
+func (d *draft) state() string {
+	if d.Final {
+		return "définitif"
+	}
+	return "projet"
 }
 
 // purpose is why the document exists.
