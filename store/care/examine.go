@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"carnet/store"
+	"carnet/store/disk"
 	"carnet/store/sqlite"
 )
 
@@ -314,7 +315,7 @@ func (x *examination) place() {
 const scarce = 16 << 20
 
 func (x *examination) space() {
-	free, known := freeSpace(filepath.Dir(x.path))
+	free, known := disk.Free(filepath.Dir(x.path))
 	f := Finding{Check: "space", State: OK, Code: "space.ok", N: free}
 	switch {
 	case !known:

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"carnet/store/disk"
 	"carnet/store/sqlite"
 )
 
@@ -110,7 +111,7 @@ func headsOf(ctx context.Context, path string) (string, error) {
 
 // roomFor refuses a copy of so many bytes that the disk cannot take.
 func roomFor(folder string, need int64) error {
-	if free, known := freeSpace(folder); known && free < need {
+	if free, known := disk.Free(folder); known && free < need {
 		return &SpaceError{Folder: folder, Free: free, Need: need}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"carnet/store/disk"
 	"carnet/store/sqlite"
 )
 
@@ -173,7 +174,7 @@ func TestCopies(t *testing.T) {
 
 func TestNoRoom(t *testing.T) {
 	path, _ := notebook(t)
-	free, known := freeSpace(filepath.Dir(path))
+	free, known := disk.Free(filepath.Dir(path))
 	if !known || free <= 0 {
 		t.Skip("this system does not tell")
 	}
